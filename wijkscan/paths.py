@@ -1,0 +1,26 @@
+"""Where things are: the project's own data and templates, and the user's folder.
+
+`data/` and `templates/` stand beside the package in a checkout and inside it in an
+installed wheel; both places are tried, so nothing else needs to know which it is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _beside_or_inside(name: str) -> Path:
+    inside = _PACKAGE / f"_{name}"
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def data_dir() -> Path:
+    """The bundled catalogue, tables and boundaries."""
+    return _beside_or_inside("data")
+
+
+def templates_dir() -> Path:
+    """Report templates and their static files."""
+    return _beside_or_inside("templates")

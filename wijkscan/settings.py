@@ -1,0 +1,60 @@
+"""Every setting, from the environment, in one documented class."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+
+def _default_home() -> Path:
+    base = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "wijkscan"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Read once at start by `load()`; a variable is the field name in capitals after WIJKSCAN_."""
+
+    home: Path = field(default_factory=_default_home)
+    """The user's own folder: refreshed figures, caches, the database."""
+
+    cbs_url: str = "https://opendata.cbs.nl"
+    """Base address of the CBS open data service (OData v3)."""
+
+    derden_url: str = "https://dataderden.cbs.nl"
+    """Base address of the service that carries the RIVM tables."""
+
+    pdok_url: str = "https://api.pdok.nl"
+    """Base address of the boundaries (OGC API Features)."""
+
+    connect_timeout: float = 5.0
+    """Seconds to wait for a connection."""
+
+    read_timeout: float = 25.0
+    """Seconds of silence allowed between bytes."""
+
+    no_answer_limit: float = 30.0
+    """Seconds after which no further try is started when nothing usable has come."""
+
+    transfer_timeout: float = 60.0
+    """Seconds for one whole answer."""
+
+    max_body_mb: int = 100
+    """Largest unpacked answer that is accepted."""
+
+    database_url: str = ""
+    """SQLAlchemy address for scans; empty means SQLite in `home`."""
+
+
+def load(environ: Mapping[str, str] | None = None) -> Settings:
+    """Settings from WIJKSCAN_... variables; anything not set keeps its default."""
+    environ = os.environ if environ is None else environ
+    given: dict[str, object] = {}
+    for item in fields(Settings):
+        text = environ.get(f"WIJKSCAN_{item.name.upper()}")
+        if text:
+            kind = type(getattr(Settings(), item.name))
+            given[item.name] = Path(text) if issubclass(kind, Path) else kind(text)
+    return Settings(**given)  # type: ignore[arg-type]

@@ -1,0 +1,177 @@
+"""The catalogue: indicators, source tables and themes as TOML, checked on load.
+
+A mistake in a file is a `CatalogueError` that names the file, the key and what is wrong.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from wijkscan import paths
+from wijkscan.errors import CatalogueError
+from wijkscan.store.columns import Niveau
+
+
+class Soort(StrEnum):
+    """How a figure was made; shown at every number."""
+
+    GETELD = "geteld"
+    GESCHAT = "geschat"
+    AFSTAND = "afstand"
+    INDEX = "index"
+    ENQUETE = "enquête"
+    VERWACHT = "verwacht"
+
+
+class Methode(StrEnum):
+    """Which comparison is sound (the letters of statistics.md 5.1)."""
+
+    AANTAL = "aantal"  # a plain count (inhabitants): shown, never compared
+    AANDEEL = "aandeel"  # A: registered count with its denominator
+    GEBEURTENIS = "gebeurtenis"  # B: events, may repeat, or a rate per 1,000
+    PERCENTAGE = "percentage"  # C: published percentage, denominator known
+    PERCENTAGE_ZONDER_NOEMER = "percentage zonder noemer"  # D
+    MODEL = "model"  # E: small-area estimate of RIVM
+    GEMIDDELDE = "gemiddelde"  # F
+    AFSTAND = "afstand"  # G
+    INDEX = "index"  # H
+    VERWACHT = "verwacht"  # I: expected from age, never compared
+
+
+class Polariteit(StrEnum):
+    """Whether higher is better; said in words only."""
+
+    GUNSTIG = "hoger is gunstig"
+    ONGUNSTIG = "hoger is ongunstig"
+    NEUTRAAL = "neutraal"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Bron(_Strict):
+    """Which columns of which family of tables carry an indicator."""
+
+    tabel: str = Field(description="key of a family in catalogue/tables/")
+    kolom: tuple[str, ...] = Field(
+        description="accepted source keys without their number; the count when `noemer` is given"
+    )
+    noemer: tuple[str, ...] = Field(default=(), description="accepted keys of the denominator")
+    per: float = Field(default=100, description="value = per * kolom / noemer")
+    noemer_is_context: bool = Field(
+        default=False,
+        description="kolom is itself a published percentage; noemer only tells how many it is about",
+    )
+    leeftijden: tuple[str, ...] = Field(
+        default=(), description="age groups of a table with an age dimension, such as 18+ and 65+"
+    )
+
+
+class Indicator(_Strict):
+    """One thing that can be known about an area."""
+
+    id: str
+    naam: str = Field(max_length=60, description="plain name (B1)")
+    vraag: str = Field(description="the question this figure answers, in plain words")
+    definitie: str
+    groep: str = Field(description="about whom, plural: 'inwoners', 'huishoudens', 'volwassenen'")
+    werkwoord: str = Field(default="", description="'zijn', 'hebben': 'In X zijn 22 van de 100 ...'")
+    gezegde: str = Field(default="", description="'sterk eenzaam', 'een langdurige aandoening'")
+    thema: str
+    eenheid: str = Field(description="'%', 'aantal', 'per 1.000', 'km', '€', '€ 1.000', 'score', ...")
+    decimalen: int = 0
+    soort: Soort
+    methode: Methode
+    richting: Polariteit
+    pg: tuple[str, ...] = Field(default=(), description="Positieve Gezondheid dimensions, if any")
+    niveaus: tuple[Niveau, ...]
+    kern: bool = False
+    sterk: bool = Field(default=False, description="can be named as a strength when better than NL")
+    tonen: bool = Field(default=True, description="False: only on request (hidden by default)")
+    valkuilen: tuple[str, ...]
+    modelinvoer: tuple[str, ...] = ()
+    bronnen: tuple[Bron, ...] = ()
+
+
+class Thema(_Strict):
+    """A heading under which indicators are shown."""
+
+    id: str
+    naam: str
+    uitleg: str
+
+
+class Focus(_Strict):
+    """A theme of a scan ("preventie bij ouderen") with its core set of at most 12 figures."""
+
+    id: str
+    naam: str
+    uitleg: str
+    kernset: tuple[tuple[str, str], ...] = Field(
+        max_length=12, description="(indicator, age group or '') in the order of showing"
+    )
+
+
+class Catalogue(_Strict):
+    """All indicators and themes, in the order of the files."""
+
+    indicatoren: dict[str, Indicator]
+    themas: dict[str, Thema]
+    focussen: dict[str, Focus]
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file as a dict; a syntax mistake names the file."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise CatalogueError(f"{path.name}: {error}") from error
+
+
+def entries(path: Path, model: type[_Model]) -> dict[str, _Model]:
+    """Each top-level table of a TOML file as one `model`, its key as `id`."""
+    found: dict[str, _Model] = {}
+    for key, table in read_toml(path).items():
+        try:
+            found[key] = model.model_validate({"id": key, **table})
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise CatalogueError(f"{path.name}, [{key}], {where}: {first['msg']}") from error
+    return found
+
+
+def load(folder: Path) -> Catalogue:
+    """Read and check the whole catalogue in `folder`."""
+    indicatoren: dict[str, Indicator] = {}
+    for path in sorted((folder / "indicators").glob("*.toml")):
+        for key, indicator in entries(path, Indicator).items():
+            if key in indicatoren:
+                raise CatalogueError(f"{path.name}, [{key}]: deze sleutel bestaat al")
+            indicatoren[key] = indicator
+    themas = entries(folder / "themas.toml", Thema)
+    focussen = entries(folder / "focussen.toml", Focus)
+    for indicator in indicatoren.values():
+        if indicator.thema not in themas:
+            raise CatalogueError(f"[{indicator.id}], thema: {indicator.thema} staat niet in themas.toml")
+    for focus in focussen.values():
+        for key, _ in focus.kernset:
+            if key not in indicatoren:
+                raise CatalogueError(f"focussen.toml, [{focus.id}]: {key} is geen indicator")
+    return Catalogue(indicatoren=indicatoren, themas=themas, focussen=focussen)
+
+
+@cache
+def bundled() -> Catalogue:
+    """The catalogue that comes with the tool."""
+    return load(paths.data_dir() / "catalogue")

@@ -1,0 +1,56 @@
+"""Dutch numbers, dates, plurals and lists: the only place that formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LOCALE = "nl_NL"
+MISSING = "geen cijfer"
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """1234.5 -> "1.235"; a real minus sign, thousands with a dot, decimals with a comma."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(round(value, decimals) + 0.0, format=pattern, locale=LOCALE).replace("-", "−")
+
+
+def value(amount: float, unit: str, decimals: int = 0) -> str:
+    """A number with its unit as a Dutch reader writes it: "12,3%", "€ 24.500", "0,7 km"."""
+    text = number(amount, decimals)
+    match unit:
+        case "%":
+            return f"{text}%"
+        case "€" | "€ 1.000":
+            return f"€ {text}" + (".000" if unit == "€ 1.000" and not decimals else "")
+        case "aantal" | "score" | "":
+            return text
+        case _:
+            return f"{text} {unit}"
+
+
+def long_date(day: date) -> str:
+    """23 november 2026."""
+    return format_date(day, "d MMMM yyyy", locale=LOCALE)
+
+
+def plural(count: int, one: str, more: str) -> str:
+    """plural(1, "buurt", "buurten") -> "1 buurt"; the count is formatted."""
+    return f"{number(count)} {one if count == 1 else more}"
+
+
+def listing(words: Sequence[str], last: str = "en") -> str:
+    """["a", "b", "c"] -> "a, b en c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def capital(sentence: str) -> str:
+    """First letter in capitals; Dutch IJ goes together."""
+    if sentence[:2].lower() == "ij":
+        return "IJ" + sentence[2:]
+    return sentence[:1].upper() + sentence[1:]
