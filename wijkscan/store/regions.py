@@ -1,0 +1,233 @@
+"""Nederland > gemeente > wijk > buurt, per year of the division; found by code or by name.
+
+Reads `data/regions/<year>.parquet`. Needs no pandas, because every command starts here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from pathlib import Path
+
+from wijkscan.errors import AmbiguousRegion, SnapshotDamaged, UnknownRegion
+from wijkscan.store.columns import Niveau
+from wijkscan.store.gebied import STANDAARD_INDELING, Gebied, naam_sleutel, omschrijving
+from wijkscan.store.gebiedsset import Gebiedsset, stel_samen
+from wijkscan.store.indeling import Division, lees_indeling
+from wijkscan.store.zoeken import Rang, Treffer, Zoeker, lees_aliassen
+
+__all__ = ["Division", "Gebied", "Gebiedsset", "Regions", "naam_sleutel", "omschrijving"]
+
+_CODE = re.compile(r"(NL|GM|WK|BU)\d[0-9A-Z]*")
+_POSTCODE = re.compile(r"([1-9]\d{3})\s*(?:[a-z]{2})?", re.IGNORECASE)
+_GEMEENTE_OVERHEERST = 10
+"""A gemeente is meant when it has this many times the residents of its namesakes elsewhere."""
+_HOOGSTENS_GENOEMD = 8
+
+
+class Regions:
+    """All divisions together. The standard one answers first, a later one fills in."""
+
+    def __init__(self, folder: Path, aliassen: Path | None = None) -> None:
+        self._folder = folder
+        self._aliassen = aliassen
+        jaren = sorted(int(path.stem) for path in folder.glob("[0-9]*.parquet"))
+        if STANDAARD_INDELING not in jaren:
+            raise SnapshotDamaged(
+                f"De lijst van gebieden {STANDAARD_INDELING}.parquet ontbreekt.",
+                "Zet wijkscan opnieuw neer; de map data/regions hoort erbij.",
+            )
+        self._jaren = [STANDAARD_INDELING, *(j for j in reversed(jaren) if j != STANDAARD_INDELING)]
+        self._gelezen: dict[int, Division] = {}
+
+    @classmethod
+    def load(cls, data_dir: Path) -> Regions:
+        """The areas in `data_dir`/regions; read once per process."""
+        return _geladen(data_dir)
+
+    @property
+    def indelingen(self) -> tuple[int, ...]:
+        """Years of which the division is known, the standard one first."""
+        return tuple(self._jaren)
+
+    def division(self, jaar: int) -> Division:
+        """The division of one year; UnknownRegion when we do not have it."""
+        if jaar not in self._jaren:
+            bekend = ", ".join(str(j) for j in sorted(self._jaren))
+            raise UnknownRegion(
+                f"De gebiedsindeling van {jaar} is er niet.", f"Wel aanwezig: {bekend}."
+            )
+        if jaar not in self._gelezen:
+            self._gelezen[jaar] = lees_indeling(self._folder / f"{jaar}.parquet")
+        return self._gelezen[jaar]
+
+    def _divisies(self, indeling: int | None = None) -> Iterator[Division]:
+        for jaar in self._jaren if indeling is None else [indeling]:
+            yield self.division(jaar)
+
+    def vind(self, code: str, indeling: int | None = None) -> Gebied | None:
+        """The area with this code, or None."""
+        sleutel = code.strip().upper()
+        # RIVM tables and tables with RegioS call the country NL01.
+        sleutel = "NL00" if sleutel == "NL01" else sleutel
+        for divisie in self._divisies(indeling):
+            at = divisie.plaats.get(sleutel)
+            if at is not None:
+                return divisie.gebied(at)
+        return None
+
+    def get(self, code: str, indeling: int | None = None) -> Gebied:
+        """The area with this code; UnknownRegion when it does not exist (in that division)."""
+        gebied = self.vind(code, indeling)
+        if gebied is None:
+            jaar = f" in de indeling van {indeling}" if indeling is not None else ""
+            raise UnknownRegion(
+                f"Er is geen gebied met de code {_kort(code.upper())}{jaar}.",
+                "Zoek het gebied op naam, bijvoorbeeld: wijkscan zoek Hillesluis.",
+            )
+        return gebied
+
+    def kinderen(self, code: str, indeling: int | None = None) -> list[Gebied]:
+        """Areas one level down: gemeenten of the country, wijken, or buurten."""
+        gebied = self.get(code, indeling)
+        divisie = self.division(gebied.indeling)
+        return [divisie.gebied(at) for at in divisie.onder.get(gebied.code, ())]
+
+    def buurten(self, code: str, indeling: int | None = None) -> list[Gebied]:
+        """All buurten inside an area; a buurt gives itself."""
+        gebied = self.get(code, indeling)
+        if gebied.niveau is Niveau.BUURT:
+            return [gebied]
+        lager = self.kinderen(gebied.code, gebied.indeling)
+        if gebied.niveau is Niveau.WIJK:
+            return lager
+        return [buurt for kind in lager for buurt in self.buurten(kind.code, kind.indeling)]
+
+    def ouder(self, code: str, indeling: int | None = None) -> Gebied | None:
+        """The area one level up; None for the country."""
+        gebied = self.get(code, indeling)
+        match gebied.niveau:
+            case Niveau.LAND:
+                return None
+            case Niveau.GEMEENTE:
+                return self.get("NL00", gebied.indeling)
+            case Niveau.WIJK:
+                return self.get(gebied.gemeente_code or "", gebied.indeling)
+            case Niveau.BUURT:
+                return self.get(gebied.wijk_code or "", gebied.indeling)
+
+    def zelfde_gebied(self, code: str, jaar_a: int, jaar_b: int) -> bool:
+        """Whether a code is known to mean the same place in both years.
+
+        Code and name agree, CBS reports no moved border, and no dissolved gemeente was added
+        in between (see tools/build_regions.py). What is not known to be the same is not.
+        """
+        vroeg, laat = min(jaar_a, jaar_b), max(jaar_a, jaar_b)
+        for divisie in self._divisies():
+            at = divisie.plaats.get("NL00" if code == "NL01" else code)
+            if at is None:
+                continue
+            if vroeg == laat == divisie.jaar:
+                return True
+            if divisie.vanaf[at] <= vroeg and laat <= divisie.tot[at]:
+                return True
+        return False
+
+    def set_van(self, codes: Iterable[str]) -> Gebiedsset:
+        """ "Onze wijk": any buurten and wijken together, without counting anything twice."""
+        return stel_samen(self, codes)
+
+    @cached_property
+    def _zoeker(self) -> Zoeker:
+        aliassen = lees_aliassen(self._aliassen) if self._aliassen else {}
+        return Zoeker(list(self._divisies()), aliassen)
+
+    def zoek(self, tekst: str, limit: int = 20) -> list[Gebied]:
+        """Areas that fit a name, part of a name, code or postcode, the best first."""
+        return [treffer.gebied for treffer in self._treffers(tekst)[:limit]]
+
+    def _treffers(self, tekst: str) -> list[Treffer]:
+        schoon = tekst.strip()
+        if _CODE.fullmatch(schoon.upper()):
+            return self._op_code(schoon.upper())
+        postcode = _POSTCODE.fullmatch(schoon)
+        if postcode:
+            return self._zoeker.op_postcode(postcode[1])
+        return self._zoeker.op_naam(schoon)
+
+    def _op_code(self, code: str) -> list[Treffer]:
+        gebied = self.vind(code)
+        if gebied:
+            return [Treffer(Rang.EXACT, 0, gebied)]
+        return self._zoeker.op_begin_van_code(code)
+
+    def kies(self, tekst: str) -> Gebied:
+        """The one area that is meant by a code, name or postcode.
+
+        AmbiguousRegion lists all candidates when more than one place answers to it;
+        UnknownRegion suggests near names. A typing mistake is never resolved in silence.
+        """
+        if _CODE.fullmatch(tekst.strip().upper()):
+            return self.get(tekst)
+        treffers = self._treffers(tekst)
+        raak = [t.gebied for t in treffers if t.rang is Rang.EXACT] or [
+            t.gebied for t in treffers if t.rang <= Rang.WOORD
+        ]
+        if not raak:
+            raise _onbekend(tekst, treffers)
+        gekozen = self._bedoeld(raak)
+        if gekozen is None:
+            raise _dubbelzinnig(tekst, raak)
+        return gekozen
+
+    def _bedoeld(self, gebieden: list[Gebied]) -> Gebied | None:
+        """The one area that all of them amount to, or None."""
+        eerste = gebieden[0]
+        if len(gebieden) == 1 or eerste.niveau is Niveau.LAND:
+            return eerste
+        if eerste.niveau is Niveau.GEMEENTE:
+            elders = [g for g in gebieden[1:] if g.gemeente_code != eerste.code]
+            inwoners = sum(g.inwoners or 0 for g in elders)
+            if (eerste.inwoners or 0) >= _GEMEENTE_OVERHEERST * inwoners:
+                return eerste
+        if len(gebieden) == 2 and eerste.niveau is Niveau.WIJK:
+            # A wijk with one buurt is that buurt; there is more to tell about the wijk.
+            if [g.code for g in self.kinderen(eerste.code, eerste.indeling)] == [gebieden[1].code]:
+                return eerste
+        return None
+
+
+@cache
+def _geladen(data_dir: Path) -> Regions:
+    return Regions(data_dir / "regions", data_dir / "catalogue" / "aliassen.toml")
+
+
+def _kort(tekst: str) -> str:
+    """A user's own words, cut to a length that fits a message."""
+    schoon = " ".join(tekst.split())
+    return f"‘{schoon[:40]}…’" if len(schoon) > 41 else f"‘{schoon}’"
+
+
+def _onbekend(tekst: str, treffers: list[Treffer]) -> UnknownRegion:
+    if not tekst.strip():
+        return UnknownRegion("Er is geen gebied genoemd.", "Geef een naam, code of postcode.")
+    if _POSTCODE.fullmatch(tekst.strip()):
+        return UnknownRegion(
+            f"Geen buurt heeft {_kort(tekst)} als meest voorkomende postcode.",
+            "Zoek op de naam van de buurt of wijk.",
+        )
+    lijkt = "; ".join(t.gebied.voluit for t in treffers[:5])
+    hint = f"Bedoelt u misschien: {lijkt}?" if lijkt else "Zoek op een ander deel van de naam."
+    return UnknownRegion(f"Er is geen gemeente, wijk of buurt met de naam {_kort(tekst)}.", hint)
+
+
+def _dubbelzinnig(tekst: str, gebieden: list[Gebied]) -> AmbiguousRegion:
+    genoemd = "; ".join(f"{g.code} {g.voluit}" for g in gebieden[:_HOOGSTENS_GENOEMD])
+    rest = len(gebieden) - _HOOGSTENS_GENOEMD
+    meer = f"; en nog {rest}" if rest > 0 else ""
+    return AmbiguousRegion(
+        f"{_kort(tekst)} past bij {len(gebieden)} gebieden: {genoemd}{meer}.",
+        "Noem de gemeente erbij (“Centrum, Delft”), zeg wijk of buurt ervoor, of geef de code.",
+        candidates=tuple(f"{g.code}  {g.voluit}" for g in gebieden),
+    )
