@@ -1,0 +1,79 @@
+"""What the address of a page says: the chosen area and the layer of language.
+
+A reload or a shared address brings everyone back to the same place. The session only remembers
+what the address said last, for the moment in between two pages.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+import streamlit as st
+
+GEBIED, TAAL = "gebied", "taal"
+_MOST_PARTS = 60
+_CODE = re.compile(r"[A-Z]{2}[0-9A-Z]{2,8}")
+
+
+class Taal(StrEnum):
+    """The two layers of language."""
+
+    GEWOON = "gewoon"
+    VAK = "vak"
+
+
+def chosen_codes() -> tuple[str, ...]:
+    """Codes of the chosen area, from the address, else from the session; () when there is none."""
+    given = st.query_params.get(GEBIED)
+    if given is None:
+        return tuple(st.session_state.get(GEBIED, ()))
+    words = re.split(r"[^0-9A-Z]+", given.upper()[: _MOST_PARTS * 11])
+    codes = tuple(dict.fromkeys(word for word in words if _CODE.fullmatch(word)))
+    st.session_state[GEBIED] = codes
+    return codes
+
+
+def choose(codes: tuple[str, ...]) -> None:
+    """Make these the chosen area; () forgets it."""
+    st.session_state[GEBIED] = codes
+    if codes:
+        st.query_params[GEBIED] = "-".join(codes)
+    else:
+        st.query_params.pop(GEBIED, None)
+
+
+def add(code: str) -> None:
+    """One more part of "onze wijk"."""
+    choose(tuple(dict.fromkeys((*chosen_codes(), code))))
+
+
+def remove(code: str) -> None:
+    """One part less."""
+    choose(tuple(part for part in chosen_codes() if part != code))
+
+
+def taal() -> Taal:
+    """The layer of language that is shown."""
+    given = st.query_params.get(TAAL, st.session_state.get(TAAL, Taal.GEWOON))
+    chosen = Taal.VAK if given == Taal.VAK else Taal.GEWOON
+    st.session_state[TAAL] = chosen
+    return chosen
+
+
+def speak(layer: Taal) -> None:
+    """Show this layer from now on."""
+    st.session_state[TAAL] = layer
+    if layer is Taal.VAK:
+        st.query_params[TAAL] = layer.value
+    else:
+        st.query_params.pop(TAAL, None)
+
+
+def params(codes: tuple[str, ...] | None = None) -> dict[str, str]:
+    """What a link to another page has to carry along."""
+    codes = chosen_codes() if codes is None else codes
+    carried = {GEBIED: "-".join(codes)} if codes else {}
+    if taal() is Taal.VAK:
+        carried[TAAL] = Taal.VAK.value
+    return carried

@@ -1,0 +1,47 @@
+"""Our own small markup: escaped text in HTML, one style sheet, and the language of the page."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from wijkscan.report.blocks import Markup, clean
+
+_STATIC = Path(__file__).with_name("static")
+ICON = str(_STATIC / "icoon.png")
+_IN_DUTCH = "<script>document.documentElement.lang = 'nl'</script>"
+
+
+def text(words: object) -> Markup:
+    """Any text as HTML that shows it literally."""
+    return words if isinstance(words, Markup) else Markup(escape(clean(str(words))))
+
+
+def markup(template: str, *parts: object) -> Markup:
+    """HTML of our own with every part escaped, unless it is Markup already."""
+    return Markup(template.format(*(text(part) for part in parts)))
+
+
+def joined(parts: list[Markup] | tuple[Markup, ...]) -> Markup:
+    """Pieces of markup after each other."""
+    return Markup("".join(parts))
+
+
+def show(content: Markup) -> None:
+    """Put markup on the page."""
+    st.html(content)
+
+
+@cache
+def _style() -> str:
+    return f"<style>{(_STATIC / 'app.css').read_text(encoding='utf-8')}</style>"
+
+
+def dress() -> None:
+    """The style sheet and the language; once per run, before anything else."""
+    st.html(_style())
+    with st.container(key="taal-van-de-pagina"):
+        st.html(_IN_DUTCH, unsafe_allow_javascript=True)

@@ -1,0 +1,69 @@
+"""The chosen area: what it is, on the map, of which parts, and where to go from here."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wijkscan import text
+from wijkscan.app import address, cached
+from wijkscan.app.look import joined, markup, show
+from wijkscan.app.registry import page_of
+from wijkscan.app.widgets.labels import plain_label
+from wijkscan.store.regions import Gebiedsset
+
+_CBS_NAAM = {
+    "gemeente": "Het CBS noemt dit een gemeente.",
+    "wijk": "Het CBS noemt dit een wijk.",
+    "buurt": "Het CBS noemt dit een buurt. Een wijk is bij het CBS groter.",
+}
+
+
+def show_facts(chosen: Gebiedsset) -> None:
+    """Name, place, number of people, and what was left out or taken apart."""
+    people = [area.inwoners for area in chosen.gebieden]
+    total = sum(number for number in people if number is not None)
+    counted = text.plural(total, "inwoner", "inwoners") if None not in people and total else ""
+    notes = [markup('<p class="ws-let-op">{}</p>', note) for note in chosen.meldingen]
+    called = _CBS_NAAM.get(str(chosen.niveau), "") if len(chosen.gebieden) == 1 else ""
+    show(
+        markup(
+            '<div class="ws-gebied"><h2>{}</h2><p>{}</p><p class="ws-klein">{} {}</p>{}</div>',
+            chosen.naam,
+            text.capital(chosen.omschrijving),
+            counted + ("." if counted else ""),
+            called,
+            joined(notes),
+        )
+    )
+
+
+def show_next(codes: tuple[str, ...]) -> None:
+    """Yes, go on; or no, choose another."""
+    with st.container(key="verder"):
+        if st.button("Ja, naar de cijfers", type="primary", width="stretch", key="ja"):
+            st.switch_page(page_of("cijfers"), query_params=address.params(codes))
+        st.button(
+            "Nee, kies een ander gebied",
+            width="stretch",
+            key="nee",
+            on_click=address.choose,
+            args=((),),
+        )
+
+
+def show_parts(codes: tuple[str, ...]) -> None:
+    """The parts of "onze wijk", each with a way to take it out again."""
+    if len(codes) < 2:
+        return
+    show(markup('<p class="ws-kop">Dit hoort erbij</p>'))
+    for area in (cached.regions().get(code) for code in codes):
+        st.button(
+            f"{plain_label(area.korte_naam)} weghalen",
+            key=f"weg-{area.code}",
+            on_click=address.remove,
+            args=(area.code,),
+        )
+
+
+def show_map(codes: tuple[str, ...]) -> None:
+    """The border of the area among its neighbours."""
