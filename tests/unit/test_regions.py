@@ -166,7 +166,6 @@ def test_slip_of_the_pen_is_suggested_never_chosen(regions: Regions, tekst: str)
         "((((",
         ",",
         "0000",
-        "9999",
     ],
 )
 def test_nonsense_finds_nothing_and_says_so(regions: Regions, tekst: str) -> None:
