@@ -69,8 +69,18 @@ class Bron(_Strict):
         default=False,
         description="kolom is itself a published percentage; noemer only tells how many it is about",
     )
+    noemer_som: tuple[tuple[str, ...], ...] = Field(
+        default=(),
+        description="a denominator that is a sum: the accepted keys of each of its terms",
+    )
     leeftijden: tuple[str, ...] = Field(
         default=(), description="age groups of a table with an age dimension, such as 18+ and 65+"
+    )
+    onderdeel: str = Field(
+        default="", description="one value of a further dimension: 'A10' (medicijnen), 'totaal'"
+    )
+    bevestigd: bool = Field(
+        default=True, description="False: nobody has yet seen this key in the real table"
     )
 
 
