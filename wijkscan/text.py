@@ -24,8 +24,10 @@ def value(amount: float, unit: str, decimals: int = 0) -> str:
     match unit:
         case "%":
             return f"{text}%"
-        case "€" | "€ 1.000":
-            return f"€ {text}" + (".000" if unit == "€ 1.000" and not decimals else "")
+        case "€":
+            return f"€ {text}"
+        case "€ 1.000":
+            return f"€ {number(amount * 1000)}"
         case "aantal" | "score" | "":
             return text
         case _:

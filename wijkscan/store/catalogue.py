@@ -9,9 +9,9 @@ import tomllib
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from wijkscan import paths
 from wijkscan.errors import CatalogueError
@@ -44,6 +44,9 @@ class Methode(StrEnum):
     VERWACHT = "verwacht"  # I: expected from age, never compared
 
 
+_WITH_DENOMINATOR = (Methode.AANDEEL, Methode.GEBEURTENIS, Methode.PERCENTAGE)
+
+
 class Polariteit(StrEnum):
     """Whether higher is better; said in words only."""
 
@@ -57,7 +60,10 @@ class _Strict(BaseModel):
 
 
 class Bron(_Strict):
-    """Which columns of which family of tables carry an indicator."""
+    """Which columns of which family of tables carry an indicator.
+
+    A key may end in `#2`: the second column of that name, in the order of the table.
+    """
 
     tabel: str = Field(description="key of a family in catalogue/tables/")
     kolom: tuple[str, ...] = Field(
@@ -67,7 +73,7 @@ class Bron(_Strict):
     per: float = Field(default=100, description="value = per * kolom / noemer")
     noemer_is_context: bool = Field(
         default=False,
-        description="kolom is itself a published percentage; noemer only tells how many it is about",
+        description="kolom is itself a published percentage; noemer tells how many it is about",
     )
     noemer_som: tuple[tuple[str, ...], ...] = Field(
         default=(),
@@ -83,6 +89,19 @@ class Bron(_Strict):
         default=True, description="False: nobody has yet seen this key in the real table"
     )
 
+    @property
+    def heeft_noemer(self) -> bool:
+        """Whether the source gives a denominator, in one column or as a sum."""
+        return bool(self.noemer or self.noemer_som)
+
+    @model_validator(mode="after")
+    def _one_denominator(self) -> Self:
+        if self.noemer and self.noemer_som:
+            raise ValueError("kies noemer of noemer_som, niet allebei")
+        if self.noemer_is_context and not self.heeft_noemer:
+            raise ValueError("noemer_is_context vraagt om een noemer")
+        return self
+
 
 class Indicator(_Strict):
     """One thing that can be known about an area."""
@@ -92,22 +111,41 @@ class Indicator(_Strict):
     vraag: str = Field(description="the question this figure answers, in plain words")
     definitie: str
     groep: str = Field(description="about whom, plural: 'inwoners', 'huishoudens', 'volwassenen'")
-    werkwoord: str = Field(default="", description="'zijn', 'hebben': 'In X zijn 22 van de 100 ...'")
+    werkwoord: str = Field(
+        default="", description="'zijn', 'hebben': 'In X zijn 22 van de 100 ...'"
+    )
     gezegde: str = Field(default="", description="'sterk eenzaam', 'een langdurige aandoening'")
     thema: str
-    eenheid: str = Field(description="'%', 'aantal', 'per 1.000', 'km', '€', '€ 1.000', 'score', ...")
+    eenheid: str = Field(
+        description="'%', 'aantal', 'per 1.000', 'km', '€', '€ 1.000', 'score', ..."
+    )
     decimalen: int = 0
     soort: Soort
     methode: Methode
     richting: Polariteit
-    pg: tuple[str, ...] = Field(default=(), description="Positieve Gezondheid dimensions, if any")
+    pg: tuple[Literal["L", "M", "Z", "K", "D", "F"], ...] = Field(
+        default=(), description="Positieve Gezondheid dimensions, if any"
+    )
     niveaus: tuple[Niveau, ...]
     kern: bool = False
     sterk: bool = Field(default=False, description="can be named as a strength when better than NL")
     tonen: bool = Field(default=True, description="False: only on request (hidden by default)")
     valkuilen: tuple[str, ...]
     modelinvoer: tuple[str, ...] = ()
-    bronnen: tuple[Bron, ...] = ()
+    bronnen: tuple[Bron, ...] = Field(default=(), description="in order of preference")
+
+    @property
+    def leeftijden(self) -> tuple[str, ...]:
+        """Age groups of all sources together, in order; empty when age plays no part."""
+        return tuple(dict.fromkeys(age for bron in self.bronnen for age in bron.leeftijden))
+
+    @model_validator(mode="after")
+    def _method_fits_sources(self) -> Self:
+        for bron in self.bronnen:
+            if bron.heeft_noemer != (self.methode in _WITH_DENOMINATOR) and bron.bevestigd:
+                word = "zonder" if bron.heeft_noemer else "met"
+                raise ValueError(f"methode {self.methode} vraagt om een bron {word} noemer")
+        return self
 
 
 class Thema(_Strict):
@@ -139,45 +177,77 @@ class Catalogue(_Strict):
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
+_DUTCH = {
+    "missing": "ontbreekt",
+    "extra_forbidden": "deze sleutel bestaat niet",
+    "string_too_long": "de tekst is te lang",
+    "string_type": "moet tekst zijn",
+    "too_long": "dit zijn er te veel",
+    "enum": "deze waarde bestaat niet",
+    "literal_error": "deze waarde bestaat niet",
+}
+
 
 def read_toml(path: Path) -> dict[str, Any]:
     """A TOML file as a dict; a syntax mistake names the file."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CatalogueError(f"{path.name}: {error}") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogueError(f"{path.name}: dit bestand is niet te lezen ({error})") from error
+
+
+def _mistake(path: Path, key: str, error: ValidationError) -> CatalogueError:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    said = first["msg"].removeprefix("Value error, ")
+    what = ", ".join(part for part in (_DUTCH.get(first["type"]), said) if part)
+    return CatalogueError(f"{path.name}, [{key}]{', ' if where else ''}{where}: {what}")
 
 
 def entries(path: Path, model: type[_Model]) -> dict[str, _Model]:
     """Each top-level table of a TOML file as one `model`, its key as `id`."""
     found: dict[str, _Model] = {}
     for key, table in read_toml(path).items():
+        if not isinstance(table, dict):
+            raise CatalogueError(f"{path.name}, {key}: hier hoort een blok [{key}] te staan")
         try:
             found[key] = model.model_validate({"id": key, **table})
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise CatalogueError(f"{path.name}, [{key}], {where}: {first['msg']}") from error
+            raise _mistake(path, key, error) from error
     return found
+
+
+def _indicators(folder: Path, themas: dict[str, Thema]) -> dict[str, Indicator]:
+    """All indicators, in the order of the themes; each file is named after its theme."""
+    stray = {path.stem for path in folder.glob("*.toml")} - themas.keys()
+    if stray:
+        raise CatalogueError(f"{min(stray)}.toml: dit thema staat niet in themas.toml")
+    found: dict[str, Indicator] = {}
+    for path in (folder / f"{thema}.toml" for thema in themas):
+        for key, indicator in entries(path, Indicator).items() if path.exists() else ():
+            if key in found:
+                raise CatalogueError(f"{path.name}, [{key}]: deze sleutel bestaat al")
+            if indicator.thema != path.stem:
+                raise CatalogueError(f"{path.name}, [{key}], thema: hier hoort {path.stem}")
+            found[key] = indicator
+    return found
+
+
+def _check_focus(focus: Focus, indicatoren: dict[str, Indicator]) -> None:
+    for key, age in focus.kernset:
+        if key not in indicatoren:
+            raise CatalogueError(f"focussen.toml, [{focus.id}]: {key} is geen indicator")
+        if age not in (indicatoren[key].leeftijden or ("",)):
+            raise CatalogueError(f"focussen.toml, [{focus.id}]: {key} bestaat niet voor '{age}'")
 
 
 def load(folder: Path) -> Catalogue:
     """Read and check the whole catalogue in `folder`."""
-    indicatoren: dict[str, Indicator] = {}
-    for path in sorted((folder / "indicators").glob("*.toml")):
-        for key, indicator in entries(path, Indicator).items():
-            if key in indicatoren:
-                raise CatalogueError(f"{path.name}, [{key}]: deze sleutel bestaat al")
-            indicatoren[key] = indicator
     themas = entries(folder / "themas.toml", Thema)
+    indicatoren = _indicators(folder / "indicators", themas)
     focussen = entries(folder / "focussen.toml", Focus)
-    for indicator in indicatoren.values():
-        if indicator.thema not in themas:
-            raise CatalogueError(f"[{indicator.id}], thema: {indicator.thema} staat niet in themas.toml")
     for focus in focussen.values():
-        for key, _ in focus.kernset:
-            if key not in indicatoren:
-                raise CatalogueError(f"focussen.toml, [{focus.id}]: {key} is geen indicator")
+        _check_focus(focus, indicatoren)
     return Catalogue(indicatoren=indicatoren, themas=themas, focussen=focussen)
 
 
