@@ -1,0 +1,306 @@
+"""Links instead of accounts: 256-bit tokens, class codes, sessions; revoke, expire, limit.
+
+A link is exchanged for a session at first use, so that it need not stay in the address bar.
+Of every secret only a hash is kept; the secret itself is given once, to who asked for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from wijkscan.errors import NotAllowed, UserError
+from wijkscan.workspace import tokens, tries
+from wijkscan.workspace.database import Database
+from wijkscan.workspace.outcomes import Author, Klas, ScanInfo
+from wijkscan.workspace.removal import Kind
+from wijkscan.workspace.repository import insert_scan, new_id
+from wijkscan.workspace.rights import RANK, Level, Right, ended, from_row, refresh, require
+from wijkscan.workspace.schema import AnyRow, groep, klas, klascode, link, session
+from wijkscan.workspace.writing import check_name
+
+LINK_LIFE = timedelta(weeks=26)
+"""Until the end of the semester."""
+
+CODE_LIFE = timedelta(hours=4)
+AFTER_CODE = timedelta(hours=12)
+"""Who came in with a class code can work on until the end of the day."""
+
+SESSION_LIFE = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """A fresh link. `token` is shown now and never again."""
+
+    id: str
+    level: Level
+    expires_at: datetime
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkInfo:
+    """A link as a teacher sees it in the list: without its secret."""
+
+    id: str
+    level: Level
+    created_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
+    is_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewCode:
+    """A class code for the board; ends by itself."""
+
+    link_id: str
+    ends_at: datetime
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A right, and the secret with which `resume` finds it back after a reload."""
+
+    right: Right
+    session_token: str = field(repr=False)
+
+
+class Access:
+    """Who gets in, with which right, until when. `address`: where a try comes from."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def _now(self) -> datetime:
+        return self.database.clock()
+
+    # Without a right: a new class or a scan alone
+
+    def start_klas(self, name: str, address: str) -> tuple[Klas, NewLink]:
+        """A class with its manage link, for a teacher without an account."""
+        made = Klas(new_id(), check_name(name, 200, "De naam"))
+        with self.database.write() as connection:
+            self._count_start(connection, address)
+            connection.execute(
+                insert(klas).values(id=made.id, name=made.name, created_at=self._now())
+            )
+            return made, self._new_link(connection, "klas", made.id, "beheren", LINK_LIFE)
+
+    def start_scan(self, title: str, address: str) -> tuple[ScanInfo, NewLink]:
+        """A scan outside any class with its manage link."""
+        with self.database.write() as connection:
+            self._count_start(connection, address)
+            scan_id = insert_scan(connection, title, self._now(), None)
+            made = self._new_link(connection, "scan", scan_id, "beheren", LINK_LIFE)
+            return ScanInfo(scan_id, None, title.strip(), 0, self._now()), made
+
+    def _count_start(self, connection: Connection, address: str) -> None:
+        tries.refuse_if_blocked(connection, address, "nieuw", self._now())
+        tries.count_wrong(connection, address, "nieuw", self._now())
+
+    # Links
+
+    def create_link(
+        self,
+        right: Right,
+        kind: Kind,
+        id_: str,
+        level: Level,
+        life: timedelta = LINK_LIFE,
+    ) -> NewLink:
+        """A link to a klas, groep or scan. Its right ends by itself after `life`."""
+        if level not in RANK or life <= timedelta(0):
+            raise UserError("Deze link kan zo niet gemaakt worden.")
+        with self.database.write() as connection:
+            require(connection, right, self._now(), "beheren", kind, id_)
+            return self._new_link(connection, kind, id_, level, life)
+
+    def _new_link(
+        self, connection: Connection, kind: Kind, id_: str, level: Level, life: timedelta
+    ) -> NewLink:
+        made = NewLink(new_id(), level, self._now() + life, tokens.new_token())
+        connection.execute(
+            insert(link).values(
+                id=made.id,
+                token_hash=tokens.hash_token(made.token),
+                scope=kind,
+                scope_id=id_,
+                level=level,
+                created_at=self._now(),
+                expires_at=made.expires_at,
+            )
+        )
+        return made
+
+    def links(self, right: Right, kind: Kind, id_: str) -> list[LinkInfo]:
+        """Every link to this klas, groep or scan, the newest first."""
+        with self.database.read() as connection:
+            require(connection, right, self._now(), "beheren", kind, id_)
+            rows = connection.execute(
+                select(link, klascode.c.code_hash)
+                .outerjoin(klascode, klascode.c.link_id == link.c.id)
+                .where(link.c.scope == kind, link.c.scope_id == id_)
+                .order_by(link.c.created_at.desc(), link.c.id)
+            )
+            return [
+                LinkInfo(
+                    row.id, row.level, row.created_at, row.expires_at, row.revoked_at,
+                    row.code_hash is not None,
+                )
+                for row in rows
+            ]  # fmt: skip
+
+    def revoke(self, right: Right, link_id: str) -> None:
+        """Stop a link or class code, and everybody who came in with it, at once."""
+        with self.database.write() as connection:
+            found = connection.execute(select(link).where(link.c.id == link_id)).one_or_none()
+            if found is None:
+                refresh(connection, right, self._now())
+                raise ended()
+            kind, id_ = found.scope, found.scope_id
+            require(connection, right, self._now(), "beheren", kind, id_, deleted=True)
+            connection.execute(
+                update(link)
+                .where(link.c.id == link_id, link.c.revoked_at.is_(None))
+                .values(revoked_at=self._now())
+            )
+
+    # Class codes
+
+    def create_code(self, right: Right, klas_id: str, life: timedelta = CODE_LIFE) -> NewCode:
+        """A short code with which students enter the class and pick their group."""
+        if not timedelta(0) < life <= timedelta(days=7):
+            raise UserError("Een klascode geldt hoogstens een week.")
+        with self.database.write() as connection:
+            require(connection, right, self._now(), "beheren", "klas", klas_id)
+            made = self._new_link(connection, "klas", klas_id, "schrijven", life + AFTER_CODE)
+            code = tokens.new_code()
+            ends_at = self._now() + life
+            connection.execute(
+                delete(klascode).where(klascode.c.code_hash == (hashed := tokens.hash_code(code)))
+            )
+            connection.execute(
+                insert(klascode).values(code_hash=hashed, link_id=made.id, ends_at=ends_at)
+            )
+        return NewCode(made.id, ends_at, code)
+
+    def enter_code(self, code: str, address: str, role: str = "", initials: str = "") -> Entered:
+        """In with a class code. The right reaches nothing yet but the list of groups."""
+        self._refuse_flood(address, "code")
+        hashed = tokens.hash_code(code)
+        with self.database.write() as connection:
+            found = connection.execute(
+                select(link, klascode.c.code_hash, klascode.c.ends_at)
+                .join(klascode, klascode.c.link_id == link.c.id)
+                .where(klascode.c.code_hash == hashed)
+            ).one_or_none()
+            if found is not None and tokens.equal(found.code_hash, hashed):
+                if found.revoked_at is None and self._now() < found.ends_at:
+                    return self._open(connection, found, "keuze", role, initials)
+            tries.count_wrong(connection, address, "code", self._now())
+        raise NotAllowed("Deze klascode klopt niet of is voorbij.", "Vraag je docent om de code.")
+
+    def pick_groep(self, right: Right, groep_id: str) -> Right:
+        """After a class code: take part in one group, with the right to write in its scans."""
+        with self.database.write() as connection:
+            now = self._now()
+            right = refresh(connection, right, now)
+            found = connection.execute(
+                select(groep.c.klas_id).where(groep.c.id == groep_id, groep.c.deleted_at.is_(None))
+            ).one_or_none()
+            origin = connection.execute(
+                select(link.c.scope_id, klascode.c.link_id)
+                .join(session, session.c.link_id == link.c.id)
+                .join(klascode, klascode.c.link_id == link.c.id)
+                .where(session.c.id == right.session)
+            ).one_or_none()
+            if found is None or origin is None or origin.scope_id != found.klas_id:
+                raise NotAllowed("Deze groep hoort niet bij jouw klascode.")
+            connection.execute(
+                update(session)
+                .where(session.c.id == right.session)
+                .values(scope="groep", scope_id=groep_id, level="schrijven")
+            )
+            return refresh(connection, right, now)
+
+    # Sessions
+
+    def enter(self, token: str, address: str, role: str = "", initials: str = "") -> Entered:
+        """Exchange a link for a session. Nothing tells an unknown link from an ended one."""
+        self._refuse_flood(address, "link")
+        hashed = tokens.hash_token(token)
+        with self.database.write() as connection:
+            found = connection.execute(
+                select(link).where(link.c.token_hash == hashed)
+            ).one_or_none()
+            if found is not None and tokens.equal(found.token_hash, hashed):
+                if found.revoked_at is None and self._now() < found.expires_at:
+                    return self._open(connection, found, found.scope, role, initials)
+            else:
+                tries.count_wrong(connection, address, "link", self._now())
+        raise ended()
+
+    def _open(
+        self,
+        connection: Connection,
+        found: AnyRow,
+        scope: str,
+        role: str,
+        initials: str,
+    ) -> Entered:
+        token = tokens.new_token()
+        now = self._now()
+        author = _author(role, initials)
+        values = {
+            "id": tokens.hash_token(token), "link_id": found.id, "scope": scope,
+            "scope_id": found.scope_id, "level": found.level, "author_role": author.role,
+            "author_key": author.key, "created_at": now,
+            "expires_at": min(found.expires_at, now + SESSION_LIFE),
+        }  # fmt: skip
+        connection.execute(insert(session).values(**values))
+        row = connection.execute(select(session).where(session.c.id == values["id"])).one()
+        return Entered(from_row(row, row.expires_at), token)
+
+    def resume(self, session_token: str, address: str) -> Right:
+        """The right of a session, after a reload of the page."""
+        hashed = tokens.hash_token(session_token)
+        with self.database.read() as connection:
+            known = connection.scalar(select(session.c.id).where(session.c.id == hashed))
+            if known is not None and tokens.equal(known, hashed):
+                right = Right("lezen", "scan", "", Author("", ""), known)
+                return refresh(connection, right, self._now())
+            tries.refuse_if_blocked(connection, address, "sessie", self._now())
+        with self.database.write() as connection:
+            tries.count_wrong(connection, address, "sessie", self._now())
+        raise ended()
+
+    def change_role(self, right: Right, role: str, initials: str = "") -> Right:
+        """Another role or initials from now on; what was written keeps the old ones."""
+        author = _author(role, initials)
+        with self.database.write() as connection:
+            right = refresh(connection, right, self._now())
+            connection.execute(
+                update(session)
+                .where(session.c.id == right.session)
+                .values(author_role=author.role, author_key=author.key)
+            )
+            return refresh(connection, right, self._now())
+
+    def leave(self, right: Right) -> None:
+        """End this session only."""
+        with self.database.write() as connection:
+            connection.execute(delete(session).where(session.c.id == right.session))
+
+    def _refuse_flood(self, address: str, kind: tries.Kind) -> None:
+        with self.database.read() as connection:
+            tries.refuse_if_blocked(connection, address, kind, self._now())
+
+
+def _author(role: str, initials: str) -> Author:
+    key = check_name(initials, 40, "De voorletters") or tokens.new_code()[:4].lower()
+    return Author(check_name(role, 40, "De rol"), key)

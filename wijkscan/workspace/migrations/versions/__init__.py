@@ -1,0 +1,1 @@
+"""One file per step; wijkscan.workspace.migrate runs them in order."""

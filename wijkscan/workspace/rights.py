@@ -1,0 +1,148 @@
+"""Who may do what. Every question to the workspace begins with a `Right`.
+
+A right is only a name for a session: what it allows is read from the database each time, so
+that a link that is revoked stops at once and a changed object opens nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, select
+
+from wijkscan.errors import NotAllowed
+from wijkscan.workspace.outcomes import Author
+from wijkscan.workspace.schema import AnyRow, groep, klas, link, scan, session
+
+Level = Literal["lezen", "schrijven", "beheren"]
+Scope = Literal["alles", "klas", "groep", "scan", "keuze"]
+"""What a right is about. `keuze`: came in with a class code and has yet to pick a group."""
+
+RANK: dict[str, int] = {"lezen": 1, "schrijven": 2, "beheren": 3}
+
+_ASK = "Vraag je docent of groep om een nieuwe link."
+_TOO_LOW = {
+    "lezen": "Met deze link kun je dit niet openen.",
+    "schrijven": "Met deze link kun je alleen lezen.",
+    "beheren": "Dit kan alleen met de beheerlink.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A session with its level and scope; `expires_at` is shown beforehand."""
+
+    level: Level
+    scope: Scope
+    scope_id: str
+    author: Author
+    session: str | None = field(default=None, repr=False)
+    expires_at: datetime | None = None
+
+
+def owner(role: str = "docent", key: str = "beheer") -> Right:
+    """The person at the machine itself (command line, a laptop alone). Never hand this out."""
+    return Right("beheren", "alles", "", Author(role, key))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: the ids of the scan, groep and klas around it."""
+
+    scan: str | None
+    groep: str | None
+    klas: str | None
+    deleted: bool
+
+    def within(self, scope: str, scope_id: str) -> bool:
+        """Whether this lies inside the scope of a right."""
+        around = {"scan": self.scan, "groep": self.groep, "klas": self.klas}
+        return scope == "alles" or (around.get(scope) is not None and around[scope] == scope_id)
+
+
+def refresh(connection: Connection, right: Right, now: datetime) -> Right:
+    """The right as the database has it now; NotAllowed when it has ended."""
+    if right.session is None:
+        if right.scope != "alles":
+            raise ended()
+        return right
+    row = connection.execute(
+        select(session, link.c.revoked_at, link.c.expires_at.label("link_expires_at"))
+        .join(link, link.c.id == session.c.link_id)
+        .where(session.c.id == right.session)
+    ).one_or_none()
+    if row is None or row.revoked_at is not None:
+        raise ended()
+    until = min(row.expires_at, row.link_expires_at)
+    if now >= until:
+        raise NotAllowed("Deze link is verlopen.", _ASK)
+    return from_row(row, until)
+
+
+def from_row(row: AnyRow, until: datetime) -> Right:
+    """A right from a row of the session table."""
+    author = Author(row.author_role, row.author_key)
+    return Right(row.level, row.scope, row.scope_id, author, row.id, until)
+
+
+def ended() -> NotAllowed:
+    """The link is unknown, revoked or deleted: always the same words, so nothing leaks."""
+    return NotAllowed("Deze link werkt niet of niet meer.", _ASK)
+
+
+def require(
+    connection: Connection,
+    right: Right,
+    now: datetime,
+    level: Level,
+    kind: Literal["alles", "klas", "groep", "scan"],
+    id_: str = "",
+    *,
+    deleted: bool = False,
+) -> Right:
+    """Refuse unless `right` has `level` on this klas, groep or scan. `deleted`: also if deleted."""
+    right = refresh(connection, right, now)
+    if kind == "alles":
+        if right.scope != "alles":
+            raise NotAllowed("Dit kan alleen op de computer waar wijkscan draait.")
+        return right
+    place = _place(connection, kind, id_)
+    if place is None or not place.within(right.scope, right.scope_id):
+        raise NotAllowed("Dit hoort niet bij jouw link.", "Open de link van je eigen groep.")
+    if RANK[right.level] < RANK[level]:
+        raise NotAllowed(_TOO_LOW[level], _ASK)
+    if place.deleted and not deleted:
+        raise NotAllowed(
+            f"Deze {kind} is verwijderd.",
+            "Met de beheerlink kun je dit 30 dagen lang terughalen.",
+        )
+    return right
+
+
+def _place(connection: Connection, kind: str, id_: str) -> Place | None:
+    found = connection.execute(_WHERE[kind].where(_ID[kind] == id_)).one_or_none()
+    if found is None:
+        return None
+    return Place(
+        getattr(found, "scan_id", None),
+        getattr(found, "groep_id", None),
+        found.klas_id,
+        any(getattr(found, f"{name}_deleted", None) for name in ("scan", "groep", "klas")),
+    )
+
+
+_KLAS = (klas.c.id.label("klas_id"), klas.c.deleted_at.label("klas_deleted"))
+_GROEP = (*_KLAS, groep.c.id.label("groep_id"), groep.c.deleted_at.label("groep_deleted"))
+_SCAN = (*_GROEP, scan.c.id.label("scan_id"), scan.c.deleted_at.label("scan_deleted"))
+_WHERE = {
+    "klas": select(*_KLAS),
+    "groep": select(*_GROEP).join_from(groep, klas),
+    "scan": select(*_SCAN).select_from(
+        scan.outerjoin(groep, groep.c.id == scan.c.groep_id).outerjoin(
+            klas, klas.c.id == groep.c.klas_id
+        )
+    ),
+}
+_ID = {"klas": klas.c.id, "groep": groep.c.id, "scan": scan.c.id}
