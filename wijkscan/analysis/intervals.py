@@ -84,8 +84,8 @@ def packed(method: str | npt.NDArray[np.str_], value: Floats, lower: Floats, upp
     """`Interval` for single numbers, `Intervals` for columns; a missing part makes all missing."""
     gone = np.isnan(value) | np.isnan(lower) | np.isnan(upper)
     if np.ndim(value):
-        blank = (np.where(gone, np.nan, part) for part in (value, lower, upper))
-        return Intervals(*blank, np.broadcast_to(np.asarray(method), value.shape))
+        value, lower, upper = (np.where(gone, np.nan, part) for part in (value, lower, upper))
+        return Intervals(value, lower, upper, np.broadcast_to(np.asarray(method), value.shape))
     if gone:
         return Interval(None, None, None, str(method))
     return Interval(float(value), float(lower), float(upper), str(method))
