@@ -1,0 +1,416 @@
+"""The handful of block kinds that every section returns and every renderer knows.
+
+A section says what is shown; a renderer (HTML, PDF, later DOCX and PPTX) says how it looks.
+Text is plain, with runs of strong or emphasised words: never markup. The only strings that are
+markup are `Markup` values, and those come from `charts` and `maps`, never from a user.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Literal
+
+Style = Literal["plain", "strong", "em"]
+Tone = Literal["hi", "hi2", "lo", "lo2", "equal", "small", "none", "top", "bottom", "middle"]
+
+# Characters that turn, hide or break the text around them; they are left out of every output.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\uffff"
+    "\ud800-\udfff]"
+)
+
+
+class Markup(str):
+    """SVG or HTML made by our own code, with every piece of outside text already escaped in it."""
+
+    __slots__ = ()
+
+
+NO_MARKUP = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    style: Style = "plain"
+
+
+Text = tuple[Run, ...]
+
+
+def text(*parts: str | Run) -> Text:
+    """Text from words and runs: text("Hier wonen ", strong("1.070"), " ouderen.")."""
+    return tuple(Run(part) if isinstance(part, str) else part for part in parts if part)
+
+
+def strong(words: str) -> Run:
+    """Words that carry the message."""
+    return Run(words, "strong")
+
+
+def em(words: str) -> Run:
+    """Words that are said with a different voice: a quote, a definition."""
+    return Run(words, "em")
+
+
+def plain(content: Text) -> str:
+    """The same text without styles."""
+    return "".join(run.text for run in content)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG with the sentence that says what it shows; without that sentence it is refused."""
+
+    svg: Markup
+    alt: str
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip():
+            raise ValueError("Een beeld heeft een zin nodig die zegt wat het laat zien.")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section; level 2 is the title of the section itself."""
+
+    title: str
+    level: Literal[2, 3] = 3
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `lead` is the sentence that a reader must not miss, `note` the small print."""
+
+    content: Text
+    role: Literal["body", "lead", "note"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """Short points under each other."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The head of the report: what, about which area, by whom and when."""
+
+    kicker: str
+    title: str
+    subtitle: str
+    byline: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One big number with its meaning; `expected` marks a figure that was not measured."""
+
+    value: str
+    label: str
+    note: str = ""
+    expected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Up to four big numbers beside each other."""
+
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a figure stands: sign, words and tone; the colour only repeats what the words say."""
+
+    sign: str
+    words: str
+    tone: Tone
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure: the numbers, the range picture, the verdict and where it comes from."""
+
+    name: str
+    about: str
+    here: str
+    country: str
+    gemeente: str
+    interval: str
+    picture: Picture | None
+    picture_note: str
+    mark: Mark
+    source: str
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Rows under one small heading; an empty title gives no heading."""
+
+    title: str
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeKey:
+    """How to read the range pictures of a table."""
+
+    others: str  # "andere buurten"
+    country: str  # "Nederland"
+    gemeente: str  # "Rotterdam", or "" when it is not drawn
+    here: str  # "Hillesluis"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Figures under each other. `compact` is the short form on the A4."""
+
+    caption: str
+    groups: tuple[FigureGroup, ...]
+    key: RangeKey
+    compact: bool = False
+    first_column: str = "Cijfer"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numbers stand to the right."""
+
+    title: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A plain table; the first cell of a row names it."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    emphasis: tuple[int, ...] = ()  # rows about the area itself
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One class of a map."""
+
+    colour: str
+    label: str
+    hatched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MapBlock:
+    """One map with one message: drawn for paper, live on the screen, with a legend in words."""
+
+    title: str
+    message: str
+    picture: Picture
+    legend: tuple[LegendItem, ...]
+    note: str
+    live: Markup = NO_MARKUP
+    table: DataTable | None = None
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The parts of the area on one line, with a sentence that says what they show."""
+
+    name: str
+    about: str
+    picture: Picture
+    message: Text
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Something to know or to do, set apart."""
+
+    title: str
+    content: tuple[Text, ...]
+    tone: Literal["info", "attention"] = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to talk about, with what gave rise to it."""
+
+    question: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Questions to talk about, numbered."""
+
+    items: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainStep:
+    """One link of the chain; without content it is an empty place of `lines` lines to write on."""
+
+    label: str
+    hint: str
+    content: tuple[Text, ...] = ()
+    lines: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """From problem to first step as one line: problem, signs, causes, strengths, step."""
+
+    title: str
+    steps: tuple[ChainStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """An empty ruled place with a label and a hint."""
+
+    label: str
+    hint: str = ""
+    lines: int = 3
+    boxes: tuple[str, ...] = ()  # things to tick
+
+
+@dataclass(frozen=True, slots=True)
+class FormSpace:
+    """Empty places to write on, in one or two columns on paper."""
+
+    fields: tuple[FormField, ...]
+    columns: Literal[1, 2] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One of the three questions of "Kan ik dit cijfer gebruiken?" and its answer."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source table, with its citation and the three answers."""
+
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    citation: str
+    answers: tuple[Answer, ...]
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """Every table that was used."""
+
+    items: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingList:
+    """Figures that are not there, by reason: named, never dropped in silence."""
+
+    title: str
+    items: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The next block starts on a new sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two columns on paper and on a wide screen, under each other on a phone."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | BulletList
+    | Masthead
+    | Facts
+    | FigureTable
+    | DataTable
+    | MapBlock
+    | Spread
+    | Callout
+    | Questions
+    | Chain
+    | FormSpace
+    | SourceList
+    | MissingList
+    | PageBreak
+    | Columns
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report; `sheet`: it fills one A4 exactly, with its last block at the foot."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...]
+    sheet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole report, ready for any renderer."""
+
+    title: str
+    description: str
+    area: str
+    sections: tuple[Section, ...]
+    date: str  # ISO
+    watermark: str = ""  # "FICTIEF" on every page of a demo
+    head: Markup = NO_MARKUP  # what live maps need once, such as Leaflet
+    language: str = "nl"
+
+
+def clean(words: str) -> str:
+    """Text without characters that turn, hide or break what stands around them."""
+    return _UNPRINTABLE.sub("", words)
+
+
+def to_data(block: Any) -> Any:
+    """A block as plain lists and dicts, each with its `kind`; texts cleaned, markup untouched."""
+    if isinstance(block, Markup):
+        return block
+    if isinstance(block, str):
+        return clean(block)
+    if isinstance(block, tuple):
+        return [to_data(item) for item in block]
+    if isinstance(block, Enum):
+        return block.value
+    if dataclasses.is_dataclass(block):
+        found = {name: to_data(getattr(block, name)) for name in _names(type(block))}
+        return {"kind": type(block).__name__, **found}
+    return block
+
+
+_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    if kind not in _FIELD_NAMES:
+        _FIELD_NAMES[kind] = tuple(field.name for field in dataclasses.fields(kind))
+    return _FIELD_NAMES[kind]

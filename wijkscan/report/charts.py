@@ -1,0 +1,307 @@
+"""Pictures of figures as small SVG: the range picture, and the parts of an area on one line.
+
+Scale of the range picture: the grey line (90% of the areas of that level in the country) has the
+same length and place in every picture, and values lie on it linearly. So "far outside the line"
+means the same in each row, whatever the unit. What falls outside the picture stands at its edge
+with an arrow, and the title says the number.
+
+Colours follow the verdict (statistics: lower blue, higher orange, about equal grey); a figure
+without a verdict is an open ring in the accent colour. Every shape also reads in grey.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from html import escape
+
+from wijkscan import text as dutch
+from wijkscan.analysis.values import Part, Spread, Verdict
+from wijkscan.report.blocks import Markup, Picture, Tone, clean
+from wijkscan.scan import scale
+
+INK, SOFT, PAPER, ACCENT = "#1d2a30", "#5b6a70", "#fffdf8", "#0b5563"
+LINE, THICK = "#cfc8b8", "#ddd6c6"
+_FILL: dict[Tone, tuple[str, str]] = {
+    "hi": (scale.colour(Verdict.DUIDELIJK_HOGER), "#7a4200"),
+    "hi2": (scale.colour(Verdict.MOGELIJK_HOGER), "#7a4200"),
+    "lo": (scale.colour(Verdict.DUIDELIJK_LAGER), "#083f63"),
+    "lo2": (scale.colour(Verdict.MOGELIJK_LAGER), "#083f63"),
+    "equal": (scale.colour(Verdict.VERGELIJKBAAR), "#3d4549"),
+    "small": (scale.colour(Verdict.KLEIN_VERSCHIL), "#3d4549"),
+    "none": (PAPER, SOFT),
+    "top": (PAPER, ACCENT),
+    "bottom": (PAPER, ACCENT),
+    "middle": (PAPER, ACCENT),
+}
+_WIDTH, _MIDDLE = 300.0, 14.0
+_P5_AT, _P95_AT = 66.0, 168.0  # where the grey line begins and ends, in every picture
+_EDGE = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class RangeData:
+    """What a range picture shows; all numbers in the unit of the figure."""
+
+    name: str
+    here: str
+    value: float
+    spread: Spread
+    tone: Tone
+    unit: str
+    decimals: int
+    country: float | None = None
+    gemeente: float | None = None
+    gemeente_name: str = ""
+    lower: float | None = None
+    upper: float | None = None
+    verdict: str = ""
+
+    def say(self, amount: float) -> str:
+        """A number of this picture as a Dutch reader writes it."""
+        return dutch.value(amount, self.unit, self.decimals)
+
+
+def range_picture(data: RangeData) -> Picture:
+    """The spread of all areas of the level, the country, the gemeente and this area."""
+    title, rest = _range_words(data)
+    parts = [_spread_shapes(data)]
+    if data.gemeente is not None:
+        parts.append(_gemeente_shape(data, data.gemeente))
+    if data.country is not None:
+        parts.append(_country_shape(data, data.country))
+    if data.lower is not None and data.upper is not None:
+        parts.append(_interval_shape(data, data.lower, data.upper))
+    parts.append(_here_shape(data))
+    return Picture(_svg(300, 34, "".join(parts), title, rest), f"{title}. {rest}")
+
+
+def _range_words(data: RangeData) -> tuple[str, str]:
+    """What the picture shows: the figure itself, and what lies beside it."""
+    title, beside = f"{data.name}: {data.here} {data.say(data.value)}", []
+    if data.lower is not None and data.upper is not None:
+        beside.append(f"waarschijnlijk tussen {data.say(data.lower)} en {data.say(data.upper)}")
+    if data.country is not None:
+        beside.append(f"Nederland {data.say(data.country)}")
+    if data.gemeente is not None:
+        beside.append(f"{data.gemeente_name} {data.say(data.gemeente)}")
+    beside.append(
+        f"90% van de {_plural(data)} ligt tussen "
+        f"{data.say(data.spread.p5)} en {data.say(data.spread.p95)}"
+    )
+    if data.verdict:
+        beside.append(data.verdict)
+    return title, dutch.capital("; ".join(beside)) + "."
+
+
+def _plural(data: RangeData) -> str:
+    return {"land": "landen", "gemeente": "gemeenten", "wijk": "wijken"}.get(
+        data.spread.niveau.value, "buurten"
+    )
+
+
+def _place(data: RangeData, amount: float) -> float:
+    """Where a value lies in the picture, not yet kept inside it."""
+    width = data.spread.p95 - data.spread.p5
+    if width <= 0:
+        width = max(abs(data.spread.p95) * 0.2, 1.0)
+    return _P5_AT + (amount - data.spread.p5) / width * (_P95_AT - _P5_AT)
+
+
+def _inside(place: float) -> float:
+    return min(max(place, _EDGE), _WIDTH - _EDGE)
+
+
+def _spread_shapes(data: RangeData) -> str:
+    low, high = _place(data, data.spread.p25), _place(data, data.spread.p75)
+    many, half = (
+        f"{share} van de {_plural(data)}: {data.say(first)} tot {data.say(last)}"
+        for share, first, last in (
+            ("90%", data.spread.p5, data.spread.p95),
+            ("De helft", data.spread.p25, data.spread.p75),
+        )
+    )
+    return (
+        f'<g><title>{escape(many)}</title><path d="M{_P5_AT:g} {_MIDDLE:g}H{_P95_AT:g}" '
+        f'stroke="{LINE}" stroke-width="3" stroke-linecap="round"/></g>'
+        f'<g><title>{escape(half)}</title><rect x="{low:.1f}" y="{_MIDDLE - 5:g}" '
+        f'width="{max(high - low, 1):.1f}" height="10" rx="5" fill="{THICK}"/></g>'
+    )
+
+
+def _country_shape(data: RangeData, amount: float) -> str:
+    at = _inside(_place(data, amount))
+    return (
+        f"<g><title>Nederland: {escape(data.say(amount))}</title>"
+        f'<path d="M{at:.1f} 2V26" stroke="{INK}" stroke-width="2"/></g>'
+    )
+
+
+def _gemeente_shape(data: RangeData, amount: float) -> str:
+    at = _inside(_place(data, amount))
+    title = f"{_safe(data.gemeente_name)}: {escape(data.say(amount))}"
+    return (
+        f"<g><title>{title}</title>"
+        f'<path d="M{at:.1f} 23.5l5 8h-10z" fill="{SOFT}" stroke="{PAPER}"/></g>'
+    )
+
+
+def _interval_shape(data: RangeData, lower: float, upper: float) -> str:
+    first, last = _place(data, lower), _place(data, upper)
+    colour = _FILL[data.tone][1]
+    path = f"M{_inside(first):.1f} {_MIDDLE:g}H{_inside(last):.1f}"
+    for place in (first, last):
+        if place == _inside(place):  # a bound outside the picture gets no end mark
+            path += f"M{place:.1f} {_MIDDLE - 4:g}v8"
+    words = f"Waarschijnlijk tussen {data.say(lower)} en {data.say(upper)}"
+    return (
+        f'<g><title>{escape(words)}</title><path d="{path}" stroke="{colour}" '
+        f'stroke-width="1.6" fill="none"/></g>'
+    )
+
+
+def _here_shape(data: RangeData) -> str:
+    place = _place(data, data.value)
+    at = _inside(place)
+    fill, stroke = _FILL[data.tone]
+    open_ring = fill == PAPER
+    shape = (
+        f'<circle cx="{at:.1f}" cy="{_MIDDLE:g}" r="{6 if open_ring else 6.6}" fill="{fill}" '
+        f'stroke="{stroke}" stroke-width="{3 if open_ring else 1.6}"/>'
+    )
+    if place != at:
+        step = 3 if place > at else -3
+        shape += (
+            f'<path d="M{at - step * 0.5:.1f} {_MIDDLE - 2.6:g}l{step} 2.6l{-step} 2.6" '
+            f'stroke="{stroke if open_ring else PAPER}" stroke-width="1.4" fill="none"/>'
+        )
+    return f"<g><title>{_safe(data.here)}: {escape(data.say(data.value))}</title>{shape}</g>"
+
+
+def key_picture(estimated: bool) -> Markup:
+    """The dot of this area as it stands in a legend: filled when judged, a ring when estimated."""
+    fill, stroke = _FILL["top" if estimated else "equal"]
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="12" height="12" '
+        f'aria-hidden="true"><circle cx="8" cy="8" r="6" fill="{fill}" stroke="{stroke}" '
+        f'stroke-width="{3 if estimated else 1.6}"/></svg>'
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StripData:
+    """The parts of an area for one figure."""
+
+    name: str
+    here: str
+    parts: tuple[Part, ...]
+    unit: str
+    decimals: int
+    mean: float | None
+    country: float | None
+    estimated: bool
+
+    def say(self, amount: float) -> str:
+        """A number of this picture as a Dutch reader writes it."""
+        return dutch.value(amount, self.unit, self.decimals)
+
+
+_STRIP_LEFT, _STRIP_RIGHT, _STRIP_BASE = 14.0, 586.0, 66.0
+
+
+def strip_picture(data: StripData) -> Picture:
+    """One dot per buurt on a line, with the area as a whole and the Netherlands as upright lines."""
+    known = sorted((p for p in data.parts if p.value is not None), key=lambda p: (p.value, p.code))
+    values = [p.value for p in known if p.value is not None]
+    others = [amount for amount in (data.mean, data.country) if amount is not None]
+    low, high, step = _axis(min(values + others), max(values + others))
+    scale = (_STRIP_RIGHT - _STRIP_LEFT) / (high - low)
+
+    def place(amount: float) -> float:
+        return _STRIP_LEFT + (amount - low) * scale
+
+    shapes = [_strip_axis(data, low, high, step, place)]
+    if data.country is not None:
+        shapes.append(_upright(place(data.country), f"Nederland: {data.say(data.country)}", INK))
+    if data.mean is not None:
+        shapes.append(_upright(place(data.mean), f"{data.here}: {data.say(data.mean)}", ACCENT, 4))
+    shapes.append(_dots(data, known, [place(amount) for amount in values]))
+    title, rest = f"{data.name} in de buurten van {data.here}", _strip_words(data, known)
+    return Picture(_svg(600, 88, "".join(shapes), title, rest), f"{title}. {rest}")
+
+
+def _strip_words(data: StripData, known: list[Part]) -> str:
+    first, last = known[0], known[-1]
+    assert first.value is not None  # noqa: S101 (parts without a value are left out before)
+    assert last.value is not None  # noqa: S101
+    alt = f"Van {data.say(first.value)} ({first.naam}) tot {data.say(last.value)} ({last.naam})"
+    if data.mean is not None:
+        alt += f"; heel {data.here} {data.say(data.mean)}"
+    if data.country is not None:
+        alt += f"; Nederland {data.say(data.country)}"
+    return alt + "."
+
+
+def _axis(low: float, high: float) -> tuple[float, float, float]:
+    """Round ends and a round step that hold all values; never a percentage below 0 by padding."""
+    width = (high - low) or max(abs(high) * 0.1, 1.0)
+    raw = width / 5
+    size = 10.0 ** math.floor(math.log10(raw))
+    step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= raw)
+    first, last = math.floor(low / step) * step, math.ceil(high / step) * step
+    return first, last if last > first else first + step, step
+
+
+def _strip_axis(data: StripData, low: float, high: float, step: float, place: object) -> str:
+    assert callable(place)  # noqa: S101
+    marks, decimals = [], max(0, -math.floor(math.log10(step) + 1e-9))
+    for index in range(round((high - low) / step) + 1):
+        amount = low + index * step
+        at = place(amount)
+        label = escape(dutch.value(amount, data.unit, decimals))
+        anchor = "middle"
+        marks.append(
+            f'<path d="M{at:.1f} {_STRIP_BASE:g}v4" stroke="{SOFT}"/><text x="{at:.1f}" '
+            f'y="{_STRIP_BASE + 17:g}" text-anchor="{anchor}">{label}</text>'
+        )
+    return (
+        f'<path d="M{_STRIP_LEFT:g} {_STRIP_BASE:g}H{_STRIP_RIGHT:g}" stroke="{LINE}" '
+        f'stroke-width="1.5"/><g font-family="Wijkscan Sans" font-size="12" fill="{SOFT}">'
+        f"{''.join(marks)}</g>"
+    )
+
+
+def _upright(at: float, title: str, colour: str, width: float = 2) -> str:
+    return (
+        f'<g><title>{_safe(title)}</title><path d="M{at:.1f} 4V{_STRIP_BASE:g}" '
+        f'stroke="{colour}" stroke-width="{width:g}"/></g>'
+    )
+
+
+def _dots(data: StripData, known: list[Part], places: list[float]) -> str:
+    """Dots that would overlap are stacked upwards, from left to right, so none is hidden."""
+    radius, gap = 5.0, 10.5
+    last_on_row: list[float] = []
+    shapes = []
+    for part, at in zip(known, places, strict=True):
+        row = next((i for i, last in enumerate(last_on_row) if at - last >= gap), len(last_on_row))
+        last_on_row[row : row + 1] = [at]
+        up = _STRIP_BASE - 8 - min(row, 4) * (gap + 1)
+        words = f"{part.naam}: {data.say(part.value or 0.0)}"
+        ring = f'fill="{PAPER}" stroke-width="2.2"' if data.estimated else f'fill="{ACCENT}"'
+        shapes.append(
+            f'<g><title>{_safe(words)}</title><circle cx="{at:.1f}" cy="{up:.1f}" '
+            f'r="{radius - 1 if data.estimated else radius:g}" {ring} stroke="{ACCENT}"/></g>'
+        )
+    return "".join(shapes)
+
+
+def _safe(words: str) -> str:
+    return escape(clean(words))
+
+
+def _svg(width: int, height: int, inner: str, title: str, rest: str) -> Markup:
+    return Markup(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">'
+        f"<title>{_safe(title)}</title><desc>{_safe(rest)}</desc>{inner}</svg>"
+    )

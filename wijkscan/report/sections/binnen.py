@@ -1,0 +1,92 @@
+"""Inside the area: an average can hide two halves, so the parts are shown on one line."""
+
+from __future__ import annotations
+
+from wijkscan import text as dutch
+from wijkscan.analysis.values import Figure, Part
+from wijkscan.report.blocks import Block, Callout, Heading, Paragraph, Spread, Text, strong, text
+from wijkscan.report.charts import StripData, strip_picture
+from wijkscan.report.model import Report
+from wijkscan.report.rows import about, source_line
+from wijkscan.store.catalogue import Methode, Soort
+from wijkscan.store.columns import Niveau
+
+MOST = 8
+
+
+def build(report: Report) -> list[Block]:
+    """A line of dots per core figure; for a single buurt the advice to look for oneself."""
+    blocks: list[Block] = [Heading("Binnen de wijk", 2)]
+    figures = [f for f in _candidates(report) if len(known(f)) > 1][:MOST]
+    if not figures:
+        return [*blocks, _no_parts(report)]
+    blocks.append(
+        Paragraph(
+            text(
+                "Een gemiddelde kan verschillen verbergen. Elke ring of stip is één buurt. ",
+                f"De brede lijn is {report.naam} als geheel, de dunne zwarte lijn is Nederland.",
+            )
+        )
+    )
+    return [*blocks, *(_spread(figure, report) for figure in figures)]
+
+
+def _candidates(report: Report) -> list[Figure]:
+    seen = {(f.indicator, f.leeftijd): f for f in report.profile.kern}
+    seen |= {(f.indicator, f.leeftijd): f for f in report.profile.figures if f.parts}
+    return [f for f in seen.values() if report.indicator(f).methode is not Methode.AANTAL]
+
+
+def known(figure: Figure) -> list[Part]:
+    """The parts that have a figure."""
+    return [part for part in figure.parts if part.value is not None]
+
+
+def _no_parts(report: Report) -> Callout:
+    single = report.profile.area.niveau is Niveau.BUURT and len(report.profile.area.codes) == 1
+    if single:
+        words = (
+            f"{report.naam} is één buurt. Kleinere stukken hebben geen open cijfers. ",
+            "Kijk daarom zelf: welke straten of flats zijn anders dan de rest?",
+        )
+        return Callout("Eén buurt", (text(*words),))
+    return Callout("Geen cijfers van de delen", (text("Van de delen zijn geen cijfers bekend."),))
+
+
+def _spread(figure: Figure, report: Report) -> Spread:
+    indicator = report.indicator(figure)
+    country = figure.against("NL")
+    data = StripData(
+        name=indicator.naam,
+        here=report.naam,
+        parts=figure.parts,
+        unit=figure.eenheid,
+        decimals=indicator.decimalen,
+        mean=figure.value,
+        country=country.value if country else None,
+        estimated=indicator.soort is Soort.GESCHAT,
+    )
+    return Spread(
+        name=indicator.naam,
+        about=about(figure, indicator),
+        picture=strip_picture(data),
+        message=_message(figure, data),
+        source=source_line(figure, indicator),
+    )
+
+
+def _message(figure: Figure, data: StripData) -> Text:
+    parts = sorted(known(figure), key=lambda part: (part.value or 0.0, part.code))
+    low, high = parts[0], parts[-1]
+    without = len(figure.parts) - len(parts)
+    words = (
+        "Van ",
+        strong(data.say(low.value or 0.0)),
+        f" in {low.naam} tot ",
+        strong(data.say(high.value or 0.0)),
+        f" in {high.naam}.",
+        f" Van {dutch.plural(without, 'buurt', 'buurten')} is geen cijfer bekend."
+        if without
+        else "",
+    )
+    return text(*words)

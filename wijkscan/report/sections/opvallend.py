@@ -1,0 +1,167 @@
+"""What stands out: the choice of rows, the summarising sentence and the questions for the A4."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wijkscan import text as dutch
+from wijkscan.analysis.values import Figure
+from wijkscan.report.blocks import Question, Run, Text, strong, text
+from wijkscan.report.model import Report
+from wijkscan.report.rows import about, here, mark, number
+from wijkscan.scan import phrases
+from wijkscan.store.catalogue import Soort
+
+MOST_ROWS = 7
+_COUNT_WORDS = {1: "één ding", 2: "twee dingen", 3: "drie dingen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The figures on the A4: unfavourable, favourable and, when there is room, neither."""
+
+    ongunstig: tuple[Figure, ...]
+    gunstig: tuple[Figure, ...]
+    neutraal: tuple[Figure, ...]
+
+    @property
+    def all(self) -> tuple[Figure, ...]:
+        """Every chosen figure, in the order of showing."""
+        return self.ongunstig + self.gunstig + self.neutraal
+
+
+def choose(report: Report) -> Choice:
+    """At most seven: verdicts before estimates, and room kept for what goes well."""
+    found = report.profile.opvallend
+    bad = _once(found.ongunstig + found.geschat_ongunstig)
+    good = _once(found.gunstig + found.geschat_gunstig)
+    room_for_good = min(len(good), max(3, MOST_ROWS - len(bad)))
+    bad = bad[: MOST_ROWS - room_for_good]
+    good = good[:room_for_good]
+    left = MOST_ROWS - len(bad) - len(good)
+    neutral = _once(found.neutraal)[: min(left, 2)]
+    if not bad and not good:
+        neutral = _once(found.neutraal + report.profile.kern)[:MOST_ROWS]
+        neutral = tuple(figure for figure in neutral if figure.value is not None)
+    return Choice(bad, good, neutral)
+
+
+def _once(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    return tuple({(f.indicator, f.leeftijd): f for f in figures}.values())
+
+
+def lead(report: Report, choice: Choice) -> Text:
+    """The sentence that a reader must not miss: what stands out, and how sure that is."""
+    bad, good = choice.ongunstig[:3], choice.gunstig[:2]
+    parts: list[str | Run] = []
+    if bad:
+        verb = "valt" if len(bad) == 1 else "vallen"
+        parts += [f"{_about_whom(report, bad)} {verb} {_COUNT_WORDS[len(bad)]} ongunstig op: "]
+        parts += [*_names(report, bad), ". ", _position(report, bad)]
+    if good:
+        parts += ["Ook gunstig: " if not bad else "Gunstig: ", *_names(report, good), ". "]
+    if not bad and not good:
+        parts += [f"In {report.naam} springt geen cijfer eruit. "]
+        parts += ["Dat bewijst niet dat alles gelijk is. Wat zie je zelf in de wijk?"]
+    parts += [_how_sure(report, (*bad, *good))]
+    return text(*[part for part in parts if part])
+
+
+def _about_whom(report: Report, figures: tuple[Figure, ...]) -> str:
+    groups = {(f.leeftijd, phrases.group(report.indicator(f), f.leeftijd)) for f in figures}
+    age, group = groups.pop()
+    whom = f"Bij de {group} in" if age and not groups else "In"
+    return f"{whom} {report.naam}"
+
+
+def _names(report: Report, figures: tuple[Figure, ...]) -> list[str | Run]:
+    """The names as a list in a sentence; what stands out by being low says so."""
+    parts: list[str | Run] = []
+    for index, figure in enumerate(figures):
+        if index:
+            parts.append(" en " if index == len(figures) - 1 else ", ")
+        parts.append(strong(short_name(report, figure)))
+        if mark(figure, report.indicator(figure)).tone in ("lo", "lo2", "bottom"):
+            parts.append(" (laag)")
+    return parts
+
+
+def short_name(report: Report, figure: Figure) -> str:
+    """The name of the figure inside a sentence: no capital, nothing between brackets."""
+    name = re.sub(r"\s*\([^)]*\)", "", report.indicator(figure).naam)
+    keep_capital = name[:2].isupper() or name.startswith(("Wmo", "Wlz", "SES"))
+    return name if keep_capital else name[:1].lower() + name[1:]
+
+
+def _position(report: Report, figures: tuple[Figure, ...]) -> str:
+    tones = {mark(figure, report.indicator(figure)).tone for figure in figures}
+    if tones == {"top"}:
+        return f"{report.naam} hoort daar bij de hoogste 10% van de {report.peers}. "
+    if tones == {"top", "bottom"}:
+        return f"{report.naam} hoort daar bij de hoogste of laagste 10% van de {report.peers}. "
+    return ""
+
+
+def _how_sure(report: Report, figures: tuple[Figure, ...]) -> str:
+    estimated = [report.indicator(figure).soort is Soort.GESCHAT for figure in figures]
+    if not any(estimated):
+        return ""
+    start = "Dit zijn schattingen." if all(estimated) else "Een deel hiervan is geschat."
+    return f"{start} Herken je dit in de wijk?"
+
+
+def questions(report: Report, choice: Choice) -> tuple[Question, ...]:
+    """Three questions to talk about: do you see this, why is it so here, and what helps."""
+    bad, good = list(choice.ongunstig), list(choice.gunstig)
+    found = [_recognise(report, bad.pop(0))] if bad else []
+    if bad:
+        found.append(_reason(report, _other_theme(report, bad, choice.ongunstig[0])))
+    found.append(_strength(report, good[0] if good else None))
+    for figure in choice.neutraal:
+        if len(found) < 3:
+            found.insert(0, _recognise(report, figure))
+    spare = [
+        Question("Wie kennen we nog niet? Wie zien we niet in deze cijfers?"),
+        Question("Wat vinden wijkbewoners zelf het belangrijkst?"),
+    ]
+    return tuple((found + spare)[:3])
+
+
+def _other_theme(report: Report, figures: list[Figure], first: Figure) -> Figure:
+    theme = report.indicator(first).thema
+    return next((f for f in figures if report.indicator(f).thema != theme), figures[0])
+
+
+def _recognise(report: Report, figure: Figure) -> Question:
+    name = dutch.capital(short_name(report, figure))
+    return Question(
+        f"{name}: herken je dit in de wijk? Bij wie, en waar?", _evidence(report, figure)
+    )
+
+
+def _reason(report: Report, figure: Figure) -> Question:
+    name = dutch.capital(short_name(report, figure))
+    return Question(
+        f"{name}: waardoor kan dat hier komen? Wie kan er iets aan doen?", _evidence(report, figure)
+    )
+
+
+def _strength(report: Report, figure: Figure | None) -> Question:
+    if figure is None:
+        return Question("Wat gaat hier goed, dat je niet in de cijfers ziet? Wie helpt daarbij?")
+    name = dutch.capital(short_name(report, figure))
+    return Question(
+        f"{name}: dit is hier gunstig. Wie of wat helpt daarbij?", _evidence(report, figure)
+    )
+
+
+def _evidence(report: Report, figure: Figure) -> str:
+    indicator = report.indicator(figure)
+    words = f"{here(figure, indicator)} {about(figure, indicator)}".strip()
+    country = figure.against("NL")
+    if country is not None and country.value is not None:
+        words += f"; Nederland {number(country.value, indicator)}"
+    year = f", {figure.origin.jaar}" if figure.origin else ""
+    return f"{words} ({indicator.soort}{year})"
