@@ -1,8 +1,9 @@
-"""What the workspace tests share: a fresh database on SQLite and on a real PostgreSQL, and a clock."""
+"""For the workspace tests: a fresh database on SQLite and a real PostgreSQL, and a clock."""
 
 from __future__ import annotations
 
 import itertools
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,8 +13,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from wijkscan.workspace import schema
 from wijkscan.workspace.access import Access
-from wijkscan.workspace.database import Database
+from wijkscan.workspace.database import Database, as_url
 from wijkscan.workspace.repository import Repository
 from wijkscan.workspace.rights import Right, owner
 
@@ -73,6 +75,7 @@ def postgres() -> Iterator[str]:
             server = server_package.get_server(Path(folder) / "data", cleanup_mode="stop")
         except Exception as error:  # whatever this machine does not allow
             pytest.skip(f"PostgreSQL does not start on this machine: {error}")
+        run(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
         try:
             yield server.get_uri()
         finally:
@@ -80,29 +83,46 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: str) -> str:
-    """A database with the tables in it, to be copied for each test."""
-    Database(new_database(postgres, "leeg")).close()
-    return "leeg"
+def postgres_tables(postgres: str) -> str:
+    """A database with the tables in it; emptied before each test (a new one would be slow)."""
+    address = new_database(postgres, "tests")
+    Database(address).close()
+    return address
 
 
-def new_database(server: str, name: str, template: str = "template1") -> str:
-    """Make an empty database on the server; its address."""
-    engine = create_engine(server.replace("postgresql://", "postgresql+psycopg://"))
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
+def run(server: str, *statements: str) -> None:
+    """Run statements on the server itself, outside any transaction."""
+    engine = create_engine(as_url(server), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
     engine.dispose()
+
+
+def new_database(server: str, name: str) -> str:
+    """Make an empty database on the server; its address."""
+    run(server, f'CREATE DATABASE "{name}"')
     head, _, tail = server.partition("?")
     return f"{head.rsplit('/', 1)[0]}/{name}?{tail}"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the tables in it, to be copied for each test."""
+    path = tmp_path_factory.mktemp("sqlite") / "leeg.db"
+    Database(str(path)).close()
+    return path
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database that is there but empty of texts, on each of the two kinds."""
     if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "wijkscan.db")
         return f"sqlite:///{tmp_path / 'wijkscan.db'}"
-    template = request.getfixturevalue("postgres_template")
-    return new_database(request.getfixturevalue("postgres"), f"test{next(_number)}", template)
+    server: str = request.getfixturevalue("postgres_tables")
+    run(server, f"TRUNCATE {', '.join(schema.metadata.tables)}")
+    return server
 
 
 @pytest.fixture

@@ -23,7 +23,17 @@ def test_a_saved_text_is_read_back(kit: Kit) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["", "é 👵🏽 \u202e ]]>", "nul \0 erin", "half \ud800 teken", ["a", {"b": None}], None, 3, 0.1, True],
+    [
+        "",
+        "é 👵🏽 \u202e ]]>",
+        "nul \0 erin",
+        "half \ud800",
+        ["a", {"b": None}],
+        None,
+        3,
+        0.1,
+        True,
+    ],
 )
 def test_any_json_comes_back_exactly(kit: Kit, value: object) -> None:
     record = kit.problem()
@@ -239,7 +249,9 @@ def test_changes_since_gives_only_what_changed(kit: Kit) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [float("nan"), float("inf"), object(), "x" * 1_000_001], ids=["nan", "inf", "object", "long"]
+    "value",
+    [float("nan"), float("inf"), object(), "x" * 1_000_001],
+    ids=["nan", "inf", "object", "long"],
 )
 def test_what_json_cannot_hold_is_refused_in_dutch(kit: Kit, value: object) -> None:
     record = kit.problem()
