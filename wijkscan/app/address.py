@@ -11,7 +11,8 @@ from enum import StrEnum
 
 import streamlit as st
 
-GEBIED, TAAL = "gebied", "taal"
+GEBIED, TAAL, THEMA = "gebied", "taal", "thema"
+DEFAULT_FOCUS = "ouderen"
 _MOST_PARTS = 60
 _CODE = re.compile(r"[A-Z]{2}[0-9A-Z]{2,8}")
 
@@ -70,10 +71,27 @@ def speak(layer: Taal) -> None:
         st.query_params.pop(TAAL, None)
 
 
+def focus(known: tuple[str, ...] = ()) -> str:
+    """The theme of the scan; an unknown one in the address is not followed."""
+    given = st.query_params.get(THEMA, st.session_state.get(THEMA, DEFAULT_FOCUS))
+    return given if not known or given in known else DEFAULT_FOCUS
+
+
+def set_focus(chosen: str) -> None:
+    """Make this the theme of the scan."""
+    st.session_state[THEMA] = chosen
+    if chosen == DEFAULT_FOCUS:
+        st.query_params.pop(THEMA, None)
+    else:
+        st.query_params[THEMA] = chosen
+
+
 def params(codes: tuple[str, ...] | None = None) -> dict[str, str]:
     """What a link to another page has to carry along."""
     codes = chosen_codes() if codes is None else codes
     carried = {GEBIED: "-".join(codes)} if codes else {}
     if taal() is Taal.VAK:
         carried[TAAL] = Taal.VAK.value
+    if focus() != DEFAULT_FOCUS:
+        carried[THEMA] = focus()
     return carried

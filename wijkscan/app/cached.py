@@ -16,9 +16,11 @@ from wijkscan.store.regions import Gebied, Gebiedsset, Regions
 
 if TYPE_CHECKING:
     from wijkscan.analysis.profile import Area, Profile
+    from wijkscan.app.address import Taal
+    from wijkscan.report.blocks import Markup
+    from wijkscan.report.model import Report
     from wijkscan.scan.desk import Desk
-
-FOCUS = "preventie-ouderen"
+    from wijkscan.store.catalogue import Catalogue
 
 
 @st.cache_resource(show_spinner=False)
@@ -53,14 +55,59 @@ def area(codes: tuple[str, ...]) -> Area:
     return desk().area(list(codes))
 
 
+@st.cache_resource(show_spinner=False)
+def catalogue() -> Catalogue:
+    """All indicators, themes and focuses."""
+    from wijkscan.store.catalogue import bundled
+
+    return bundled()
+
+
 @st.cache_resource(show_spinner="Even geduld: de cijfers komen eraan ...", max_entries=64)
-def profile(codes: tuple[str, ...], focus: str = FOCUS) -> Profile:
+def profile(codes: tuple[str, ...], focus: str) -> Profile:
     """Every figure of an area."""
     return desk().profile(area(codes), focus=focus)
 
 
+def _report(codes: tuple[str, ...], focus: str, today: date) -> Report:
+    from wijkscan.report.model import Report
+
+    return Report(profile(codes, focus), catalogue(), today)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def figures_head(codes: tuple[str, ...], focus: str) -> Markup:
+    """What stands out, and how to read the pictures."""
+    from wijkscan.app.look import joined
+    from wijkscan.app.widgets import summary
+
+    made = _report(codes, focus, date.today())
+    return joined([summary.lead(made), summary.legend(made)])
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def cards(codes: tuple[str, ...], focus: str, layer: Taal, today: date) -> Markup:
+    """The core set as cards."""
+    from wijkscan.app.look import joined, markup
+    from wijkscan.app.widgets.card import card
+
+    made = _report(codes, focus, today)
+    return markup(
+        '<div class="ws-cijfers">{}</div>',
+        joined([card(figure, made, layer) for figure in made.profile.kern]),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def figures_by_theme(codes: tuple[str, ...], focus: str) -> Markup:
+    """Every figure, in a table per theme."""
+    from wijkscan.app.widgets.tables import by_theme
+
+    return by_theme(_report(codes, focus, date.today()))
+
+
 @st.cache_resource(show_spinner=False, max_entries=12)
-def report(codes: tuple[str, ...], ending: str, today: date, focus: str = FOCUS) -> bytes:
+def report(codes: tuple[str, ...], focus: str, ending: str, today: date) -> bytes:
     """The finished report of an area as the bytes of a file."""
     from wijkscan.report.compose import make_report
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from wijkscan.app import cached
+from wijkscan.app import address, cached
 from wijkscan.app.boundary import calm
 from wijkscan.store.gebied import woorden
 
@@ -25,20 +25,22 @@ def show_download(codes: tuple[str, ...]) -> None:
 
 
 def _one(codes: tuple[str, ...], ending: str, label: str, mime: str, about: str) -> None:
-    today = date.today()
+    wanted = (codes, address.focus(), ending, date.today())
     ready = f"klaar{ending}"
-    asked = st.session_state.get(ready) == (codes, today)
+    asked = st.session_state.get(ready) == wanted
     if not asked:
         st.caption(about)
         if st.button(f"Maak: {label}", key=f"maak{ending}", width="stretch"):
-            with st.spinner("Even geduld: het verslag wordt gemaakt. Dit duurt een paar tellen ..."):
-                cached.report(codes, ending, today)
-            st.session_state[ready] = (codes, today)
+            with st.spinner(
+                "Even geduld: het verslag wordt gemaakt. Dit duurt een paar tellen ..."
+            ):
+                cached.report(*wanted)
+            st.session_state[ready] = wanted
             asked = True
     if asked:
         st.download_button(
             f"Download: {label}",
-            cached.report(codes, ending, today),
+            cached.report(*wanted),
             file_name=file_name(codes, ending),
             mime=mime,
             key=f"download{ending}",

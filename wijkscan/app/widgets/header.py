@@ -59,11 +59,8 @@ def _path(current: PageSpec, pages: Mapping[PageSpec, st.Page], has_area: bool) 
     with st.container(key="pad", horizontal=True, gap="small"):
         for spec, page in pages.items():
             if spec is current:
-                show(markup('<p class="ws-stap" aria-current="page">{}</p>', spec.title))
-                continue
-            st.page_link(
-                page,
-                label=spec.title,
-                query_params=carried,
-                disabled=spec.needs_area and not has_area,
-            )
+                show(markup('<p class="ws-stap ws-nu" aria-current="page">{}</p>', spec.title))
+            elif spec.needs_area and not has_area:
+                show(markup('<p class="ws-stap">{}</p>', spec.title))
+            else:
+                st.page_link(page, label=spec.title, query_params=carried)

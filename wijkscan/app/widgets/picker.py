@@ -18,13 +18,11 @@ def search(label: str, key: str, on_choose: Callable[[str], None], hint: str = "
     """A search field with the candidates below it, while you type."""
     query = st.text_input(
         label,
-        type="search",
         live=True,
         max_chars=80,
         key=key,
         placeholder="Naam, postcode of code",
-        icon="",
-        help=None,
+        autocomplete="off",
     )
     if not (query or "").strip():
         if hint:
@@ -39,9 +37,7 @@ def _candidates(query: str, key: str, on_choose: Callable[[str], None]) -> None:
     if not areas:
         _nothing(query)
         return
-    more = "Meer dan " if len(areas) > MORE else ""
-    counted = text.plural(min(len(areas), MORE), "gebied", "gebieden")
-    show(markup('<p class="ws-hint" role="status">{}{} gevonden. Kies er één.</p>', more, counted))
+    show(markup('<p class="ws-hint" role="status">{}</p>', _counted(len(areas))))
     with st.container(key=f"{key}-lijst", gap="xsmall"):
         for area in areas[:limit]:
             st.button(
@@ -56,6 +52,12 @@ def _candidates(query: str, key: str, on_choose: Callable[[str], None]) -> None:
         ):
             st.session_state[f"{key}-meer"] = query
             st.rerun()
+
+
+def _counted(number: int) -> str:
+    if number > MORE:
+        return f"Meer dan {MORE} gebieden gevonden. Zet de gemeente erbij, of kies er één."
+    return f"{text.plural(number, 'gebied', 'gebieden')} gevonden. Kies er één."
 
 
 def _nothing(query: str) -> None:

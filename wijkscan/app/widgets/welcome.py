@@ -46,9 +46,7 @@ def show_examples(on_choose: Callable[[str], None]) -> None:
 
 def show_steps() -> None:
     """What comes next, in three short steps."""
-    steps = [
-        markup("<li><b>{}</b><span>{}</span></li>", title, about) for title, about in _STEPS
-    ]
+    steps = [markup("<li><b>{}</b><span>{}</span></li>", title, about) for title, about in _STEPS]
     show(
         markup(
             '<section class="ws-stappen"><h2>Zo werkt het</h2><ol>{}</ol>'

@@ -1,0 +1,24 @@
+"""The figures: what stands out, the core set as cards, then everything by theme."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from wijkscan.app import address, cached, look
+from wijkscan.app.address import Taal
+from wijkscan.app.widgets import focus
+
+
+def show() -> None:
+    """One sentence before the numbers, one card per figure, then all figures."""
+    codes, layer = address.chosen_codes(), address.taal()
+    st.title("Wat zeggen de cijfers?")
+    chosen = focus.choose()
+    look.show(cached.figures_head(codes, chosen))
+    look.show(cached.cards(codes, chosen, layer, date.today()))
+    st.header("Alle cijfers per onderwerp", anchor=False)
+    if layer is Taal.VAK:
+        st.write("Per cijfer: de waarde, de grenzen, de vergelijking en de tabel.")
+    look.show(cached.figures_by_theme(codes, chosen))

@@ -1,0 +1,102 @@
+"""One figure as a card: a sentence before the number, its kind and source, the picture, the verdict."""
+
+from __future__ import annotations
+
+import re
+
+from wijkscan import text
+from wijkscan.analysis.values import Figure
+from wijkscan.app.address import Taal
+from wijkscan.app.look import image, joined, markup
+from wijkscan.app.look import text as safe
+from wijkscan.app.widgets.usable import usable
+from wijkscan.report import rows
+from wijkscan.report.blocks import FigureRow, Mark, Markup
+from wijkscan.report.model import Report
+from wijkscan.scan import phrases, wording
+from wijkscan.scan.reasoning import onderbouwing
+from wijkscan.store.catalogue import Indicator
+
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_AMOUNT = re.compile(  # "22 van de 100", "0,6 km", "10", but not "65-plussers" or "65 tot 75 jaar"
+    rf"(?<![\d.,])(?<!tot ){_NUMBER} van de {_NUMBER}|(?:€ )?(?<![\d.,])(?<!tot ){_NUMBER}"
+    r"(?![\d-])(?!,\d)(?! tot | jaar)(?:%| km)?"
+)
+_SENTENCES = 2  # the figure and its benchmark; the rest stands under "Hoe weten we dit?"
+
+
+def card(figure: Figure, report: Report, layer: Taal) -> Markup:
+    """The card of one figure in one layer of language."""
+    indicator, row = report.indicator(figure), rows.row(figure, report)
+    spoken = wording.speak(figure, indicator, report.naam)
+    said = spoken.gewoon if layer is Taal.GEWOON else spoken.vaktaal
+    return markup(
+        '<article class="ws-cijfer"><h3>{}</h3>{}<p class="ws-zin">{}</p>{}{}{}{}</article>',
+        row.name,
+        _tags(figure, indicator, row),
+        _stressed(" ".join(said[:_SENTENCES])),
+        _picture(row),
+        verdict(row.mark) if figure.value is not None else "",
+        _why(figure, indicator, report, layer),
+        usable(figure, report),
+    )
+
+
+def _tags(figure: Figure, indicator: Indicator, row: FigureRow) -> Markup:
+    """Kind, age group, year and producer: no number without them."""
+    origin = figure.origin
+    tags = [phrases.group(indicator, figure.leeftijd)]
+    if origin is not None:
+        tags += [str(origin.jaar), origin.producent]
+    spans = [markup("<span>{}</span>", tag) for tag in tags]
+    return markup(
+        '<p class="ws-merken"><span class="ws-soort">{}</span>{}</p>',
+        indicator.soort,
+        joined(spans),
+    )
+
+
+def _stressed(sentence: str) -> Markup:
+    """The amounts of a sentence in bold: "22 van de 100"."""
+    pieces, at = [], 0
+    for found in _AMOUNT.finditer(sentence):
+        pieces += [safe(sentence[at : found.start()]), markup("<b>{}</b>", found.group())]
+        at = found.end()
+    return joined([*pieces, safe(sentence[at:])])
+
+
+def _picture(row: FigureRow) -> Markup:
+    if row.picture is None:
+        return Markup("")
+    return markup('<div class="ws-beeld">{}</div>', image(row.picture.svg, row.picture.alt))
+
+
+def verdict(mark: Mark) -> Markup:
+    """How the figure stands: sign, words and colour; a reason or side in small print."""
+    if not (mark.words or mark.note):
+        return Markup("")
+    note = markup(" <small>{}</small>", mark.note) if mark.note else Markup("")
+    sign = markup('<span class="ws-teken" aria-hidden="true">{}</span>', mark.sign)
+    return markup(
+        '<p class="ws-oordeel ws-{}">{}{}{}</p>',
+        mark.tone,
+        sign if mark.sign else "",
+        text.capital(mark.words),
+        note,
+    )
+
+
+def _why(figure: Figure, indicator: Indicator, report: Report, layer: Taal) -> Markup:
+    """What stands behind the figure: plain first, every step of the verdict in vaktaal."""
+    spoken = wording.speak(figure, indicator, report.naam)
+    if layer is Taal.GEWOON:
+        lines = [*spoken.gewoon[_SENTENCES:], indicator.definitie]
+        lines += [*wording.notes(indicator, figure.niveau), *indicator.valkuilen]
+    else:
+        lines = onderbouwing(figure, indicator, figure.against("NL"), report.naam)
+        lines += [f"Definitie: {indicator.definitie}", *indicator.valkuilen]
+    points = [markup("<li>{}</li>", line) for line in dict.fromkeys(lines) if line]
+    return markup(
+        '<details class="ws-meer"><summary>Hoe weten we dit?</summary><ul>{}</ul></details>',
+        joined(points),
+    )
