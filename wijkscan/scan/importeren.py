@@ -6,18 +6,16 @@ Whatever is wrong becomes a `DamagedFile` with a Dutch sentence; nothing is repa
 
 from __future__ import annotations
 
-import contextlib
 import json
 import math
-import os
 import re
-import tempfile
 from pathlib import Path
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
-from wijkscan.errors import CannotWrite, DamagedFile
+from wijkscan.errors import DamagedFile
+from wijkscan.files import write_whole
 from wijkscan.scan.model import Wijkscan
 from wijkscan.scan.model_basis import MAX_TEKST
 from wijkscan.scan.upgrade import naar_huidig
@@ -72,29 +70,7 @@ def schrijf(scan: Wijkscan) -> bytes:
 
 def bewaar(scan: Wijkscan, pad: Path) -> None:
     """Write the scan to `pad`, whole or not at all. CannotWrite when the disk refuses."""
-    schrijf_heel(pad, schrijf(scan))
-
-
-def schrijf_heel(pad: Path, inhoud: bytes) -> None:
-    """Write aside, then rename: no half file is left, and the old one stays until the new is safe."""
-    aside = ""
-    try:
-        with tempfile.NamedTemporaryFile(
-            dir=pad.parent, prefix=".wijkscan-", delete=False
-        ) as bestand:
-            aside = bestand.name
-            bestand.write(inhoud)
-            bestand.flush()
-            os.fsync(bestand.fileno())
-        os.replace(aside, pad)
-    except OSError as error:
-        if aside:
-            with contextlib.suppress(OSError):
-                os.unlink(aside)
-        raise CannotWrite(
-            f"{pad.name} is niet bewaard: {error.strerror or 'de schijf weigert'}.",
-            "Kies een andere map of maak ruimte vrij.",
-        ) from error
+    write_whole(pad, schrijf(scan))
 
 
 def insluiten(scan: Wijkscan) -> str:

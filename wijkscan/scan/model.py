@@ -215,12 +215,12 @@ def eigen_woorden(scan: Wijkscan | None, verwijzing: str) -> str:
 
 
 __all__ = [
-    "COLLECTIES", "GENEST", "GRONDSLAG", "SCHEMA_VERSION", "Aanbod", "Aanpak", "Actie", "Antwoord",
-    "Beinvloedbaar", "Betrokkene", "Cijfer", "Dagdeel", "Deelsysteem", "Gebied", "GebiedsNiveau",
-    "Gesprek", "Herken", "Houding", "Kijkcijfer", "Mate", "NiveauOorzaak", "Observatie", "Omvang",
-    "Oorzaak", "Pearl", "Pijler", "Prioriteit", "Probleem", "Reactie", "Record", "Rol",
-    "RolOorzaak", "SoortProbleem", "SoortSterk", "SoortTeken", "Stand", "Status", "Stem", "SterkPunt",
-    "Steun", "Teken", "Terugblik", "Trede", "Uitzondering", "ValtOp", "Vergelijking", "Verwachting",
-    "Weerlegging", "Wijkscan", "Zekerheid", "eigen_woorden", "gebiedsniveau", "nieuw_id", "records",
-    "vind",
+    "COLLECTIES", "GENEST", "GRONDSLAG", "SCHEMA_VERSION", "Aanbod", "Aanpak", "Actie",
+    "Antwoord", "Beinvloedbaar", "Betrokkene", "Cijfer", "Dagdeel", "Deelsysteem", "Gebied",
+    "GebiedsNiveau", "Gesprek", "Herken", "Houding", "Kijkcijfer", "Mate", "NiveauOorzaak",
+    "Observatie", "Omvang", "Oorzaak", "Pearl", "Pijler", "Prioriteit", "Probleem", "Reactie",
+    "Record", "Rol", "RolOorzaak", "SoortProbleem", "SoortSterk", "SoortTeken", "Stand",
+    "Status", "Stem", "SterkPunt", "Steun", "Teken", "Terugblik", "Trede", "Uitzondering",
+    "ValtOp", "Vergelijking", "Verwachting", "Weerlegging", "Wijkscan", "Zekerheid",
+    "eigen_woorden", "gebiedsniveau", "nieuw_id", "records", "vind",
 ]  # fmt: skip

@@ -1,0 +1,231 @@
+"""Finders of numbers, dates and addresses. Every pattern is bounded: time is linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from wijkscan.scan.privacy_vondst import Treffer
+from wijkscan.scan.privacy_woorden import (
+    LOSSE_STRAAT,
+    STRAAT_STRENG,
+    STRAAT_UITGANG,
+    TELWOORD,
+    WEL_WERKWOORD,
+    ZONDER_NUMMER,
+)
+
+Finder = Callable[[str], Iterator[Treffer]]
+
+_IBAN = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}[ .]?(?:[A-Za-z]{4}[ .]?)?(?:\d{4}[ .]?){2,5}\d{1,4}"
+    r"(?![A-Za-z0-9])"
+)
+_TELEFOON = re.compile(
+    r"(?<![\w.,])(?:(?:\+|00)31[ \-./]{0,3}(?:\(0\))?|\(?0(?!\.))(?:[ ().\-/]{0,3}\d){9}(?!\d)"
+)
+_NUMMER = re.compile(
+    r"(?:pati[eë]nt|cli[eë]nt|dossier|zorg|polis|verzekerden|zorgpas)e?n?[- ]?(?:nummer|nr|no)\.?"
+    r"\s{0,3}(?:is|:|=)?\s{0,3}(?=[\w\-/]{0,14}\d)(\w[\w\-/]{1,20})",
+    re.IGNORECASE,
+)
+_KENTEKEN = re.compile(
+    r"(?<![\w-])(?:[A-Z]{2}-\d\d-\d\d|\d\d-\d\d-[A-Z]{2}|\d\d-[A-Z]{2}-\d\d|[A-Z]{2}-\d\d-[A-Z]{2}"
+    r"|[A-Z]{2}-[A-Z]{2}-\d\d|\d\d-[A-Z]{2}-[A-Z]{2}|\d\d-[A-Z]{3}-\d|\d-[A-Z]{3}-\d\d"
+    r"|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d\d-[A-Z]|[A-Z]-\d\d-[A-Z]{3}"
+    r"|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])"
+)
+_KENTEKEN_GENOEMD = re.compile(
+    r"kenteken\w{0,2}[ :]{1,3}(?:is )?((?=[\w-]{0,8}\d)(?=[\w-]{0,8}[A-Za-z])[\w-]{6,9})(?![\w-])",
+    re.IGNORECASE,
+)
+_GEBIEDSCODES = ("BU-", "WK-", "GM-", "PC-")
+
+
+def _iban(text: str) -> Iterator[Treffer]:
+    for m in _IBAN.finditer(text):
+        teken = m.group().replace(" ", "").replace(".", "").upper()
+        if (
+            len(teken) >= 15
+            and int("".join(str(int(c, 36)) for c in teken[4:] + teken[:4])) % 97 == 1
+        ):
+            yield m.start(), m.end(), "iban"
+
+
+def _mail(text: str) -> Iterator[Treffer]:
+    """Outwards from each @, so that long text without one costs nothing."""
+    at = text.find("@")
+    while at >= 0:
+        if not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()):
+            at = text.find("@", at + 1)
+            continue
+        voor = re.search(r"[A-Za-z0-9._%+\-]{1,64}\Z", text[max(0, at - 64) : at])
+        na = re.match(r"(?:[A-Za-z0-9\-]{1,63}\.){1,8}[A-Za-z]{2,20}", text[at + 1 : at + 200])
+        if voor and na:
+            yield at - len(voor.group()), at + 1 + na.end(), "e-mail"
+        at = text.find("@", at + 1)
+
+
+def _telefoon(text: str) -> Iterator[Treffer]:
+    for m in _TELEFOON.finditer(text):
+        cijfers = re.sub(r"\D", "", m.group().replace("(0)", ""))
+        cijfers = "0" + cijfers[-9:] if cijfers.startswith(("31", "0031")) else cijfers
+        if cijfers[1] != "0" and not cijfers.startswith(("0800", "0900", "0906", "0909")):
+            yield m.start(), m.end(), "telefoon"
+
+
+def _nummer(text: str) -> Iterator[Treffer]:
+    for m in _NUMMER.finditer(text):
+        yield m.start(1), m.end(1), "nummer"
+
+
+def _kenteken(text: str) -> Iterator[Treffer]:
+    for m in _KENTEKEN.finditer(text):
+        if not m.group().startswith(_GEBIEDSCODES):
+            yield m.start(), m.end(), "kenteken"
+    if "kenteken" in text.lower():
+        for m in _KENTEKEN_GENOEMD.finditer(text):
+            yield m.start(1), m.end(1), "kenteken"
+
+
+_CIJFERS = re.compile(r"(?<![A-Za-z0-9_])\d{1,9}(?![A-Za-z0-9_])")
+_GEEN_BSN = re.compile(
+    r"kvk|koophandel|artikel|factuur|bestel|isbn|order|agb|tabel|€|euro|miljoen|rapport",
+    re.IGNORECASE,
+)
+_DUIZENDTAL = re.compile(
+    r"\s?(?:inwoner|mens|euro|persoon|personen|huishoud|woning|verzekerde|keer|stuks|kubieke)",
+    re.IGNORECASE,
+)
+
+
+def elfproef(cijfers: str) -> bool:
+    """The eleven-test of a BSN of 8 or 9 digits."""
+    if len(cijfers) not in (8, 9) or not cijfers.strip("0"):
+        return False
+    gewichten = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(int(c) * g for c, g in zip(cijfers.zfill(9), gewichten, strict=True)) % 11 == 0
+
+
+def _bsn(text: str) -> Iterator[Treffer]:
+    reeks: list[re.Match[str]] = []
+    for m in _CIJFERS.finditer(text):
+        if reeks and text[reeks[-1].end() : m.start()] not in (" ", "."):
+            yield from _bsn_in_reeks(text, reeks)
+            reeks = []
+        reeks.append(m)
+    if reeks:
+        yield from _bsn_in_reeks(text, reeks)
+
+
+def _bsn_in_reeks(text: str, reeks: list[re.Match[str]]) -> Iterator[Treffer]:
+    """Groups of digits with one space or dot between them: one whole number, or each on its own."""
+    heel = "".join(m.group() for m in reeks) if len(reeks) <= 5 else ""
+    if len(reeks) > 1 and elfproef(heel) and not _is_datum(reeks):
+        if all(len(m.group()) > 1 for m in reeks) and _mag_bsn(
+            text, reeks[0].start(), reeks[-1].end()
+        ):
+            yield reeks[0].start(), reeks[-1].end(), "bsn"
+            return
+    for m in reeks:
+        if len(m.group()) >= 8 and elfproef(m.group()) and _mag_bsn(text, m.start(), m.end()):
+            yield m.start(), m.end(), "bsn"
+
+
+def _is_datum(reeks: list[re.Match[str]]) -> bool:
+    delen = [m.group() for m in reeks]
+    return [len(d) for d in delen] == [2, 2, 4] and int(delen[0]) <= 31 and int(delen[1]) <= 12
+
+
+def _mag_bsn(text: str, start: int, end: int) -> bool:
+    return not (
+        _GEEN_BSN.search(text, max(0, start - 32), start) or _DUIZENDTAL.match(text, end, end + 20)
+    )
+
+
+_MAANDEN = "jan feb maart mrt apr mei jun jul aug sep okt nov dec".split()
+_DATUM = re.compile(
+    r"(?<![\d.,/-])(?:(?P<d>\d{1,2})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<j>\d{4}|\d{2})"
+    r"|(?P<ij>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})"
+    r"|(?P<td>\d{1,2}) (?P<tm>[A-Za-z]{3,9})\.? (?P<tj>\d{4}))(?![\d/-])"
+)
+_GEBOREN = re.compile(r"geb\b|gebor|geboorte|jarig|\*", re.IGNORECASE)
+_NIET_GEBOREN = re.compile(
+    r"\b(?:per|sinds|vanaf|peildatum|stand|wet|gebouwd|geopend|opgericht|tot|bijgewerkt|meting)\W",
+    re.IGNORECASE,
+)
+
+
+def datum(text: str) -> Iterator[Treffer]:
+    """Birth dates: a date with a word about birth, or with a year of birth that people have."""
+    for m in _DATUM.finditer(text):
+        jaar = _geboortejaar(m)
+        if jaar is None:
+            continue
+        ervoor = text[max(0, m.start() - 28) : m.start()]
+        geboren = _GEBOREN.search(ervoor) or text[m.end() : m.end() + 9].strip().startswith(
+            "geboren"
+        )
+        kaal = 1905 <= jaar <= 2015 and not _NIET_GEBOREN.search(ervoor[-20:])
+        if geboren or kaal:
+            yield m.start(), m.end(), "geboortedatum"
+
+
+def _geboortejaar(m: re.Match[str]) -> int | None:
+    """The year when day and month can be; 0 for a year of two digits."""
+    maand = m["tm"] or m["m"] or m["im"]
+    if m["tm"]:
+        if not m["tm"].lower().startswith(tuple(_MAANDEN)):
+            return None
+    elif not 1 <= int(maand) <= 12:
+        return None
+    if not 1 <= int(m["d"] or m["id"] or m["td"]) <= 31:
+        return None
+    jaar = int(m["j"] or m["ij"] or m["tj"])
+    return 0 if jaar < 100 else jaar
+
+
+_POSTCODE = re.compile(
+    r"(?<![\w])[1-9]\d{3}(?: ?[A-Z]{2}|[a-z]{2})(?![A-Za-z])"
+    r"(?:[^\d\n]{1,10}|,? {0,2}(?:huisnummer|nummer|nr\.?) {0,2})\d{1,5}(?:[ -]?[A-Za-z]\b)?"
+)
+_HUISNUMMER = re.compile(
+    r"(?<![\w.,/-])(?P<naam>[^\W\d_]{2,40}(?:-[^\W\d_]{2,30})?)"
+    r"(?:,? (?:huisnummer |nummer |nr\.? )?)"
+    r"(?P<nr>[1-9]\d{0,3})(?P<bij>(?:[-/ ]?(?:[A-Za-z]|I{1,3}V?|bis|hs|\d{1,4}))?)"
+    r"(?![\w%€]|[.,:]\d)"
+)
+
+
+def adres(text: str) -> Iterator[Treffer]:
+    """A postcode with a house number, or a street with one."""
+    for m in _POSTCODE.finditer(text):
+        yield m.start(), m.end(), "adres"
+    for m in _HUISNUMMER.finditer(text):
+        if _is_straat(m["naam"]) and not _is_telling(text, m):
+            yield m.start(), m.end(), "adres"
+
+
+def _is_straat(naam: str) -> bool:
+    laag = naam.lower()
+    if laag in ZONDER_NUMMER:
+        return False
+    if naam[0].isupper():
+        return laag.endswith(STRAAT_UITGANG) or laag in LOSSE_STRAAT
+    return len(naam) > 8 and laag.endswith(STRAAT_STRENG)
+
+
+def _is_telling(text: str, m: re.Match[str]) -> bool:
+    """ "Putselaan 12 van de 15 bankjes" counts; "Putselaan 12" is somebody's door."""
+    if 1900 <= int(m["nr"]) <= 2099 and not m["bij"]:
+        return True
+    erna = re.match(r" ([^\W\d_]{1,25})", text[m.end("nr") : m.end("nr") + 28])
+    if erna is None:
+        return False
+    woord = erna.group(1).lower()
+    meervoud = woord.endswith(("en", "jes", "s")) and len(woord) > 3
+    werkwoord = woord in WEL_WERKWOORD or woord.startswith(("ge", "ver", "be", "ont"))
+    return woord in TELWOORD or (meervoud and not werkwoord)
+
+
+NUMMERS: tuple[Finder, ...] = (_iban, _mail, _telefoon, _nummer, _bsn, _kenteken)
