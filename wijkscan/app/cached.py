@@ -106,6 +106,20 @@ def figures_by_theme(codes: tuple[str, ...], focus: str) -> Markup:
     return by_theme(_report(codes, focus, date.today()))
 
 
+@st.cache_resource(
+    show_spinner="Even geduld: de bestanden worden nagekeken ...", ttl="10m", max_entries=2
+)
+def sources(today: date) -> Markup:
+    """Every stored table, checked just now."""
+    from wijkscan.app.look import joined
+    from wijkscan.app.widgets.sources import by_family, state_of_files
+    from wijkscan.store.figures import open_store
+
+    store = open_store(settings.load().home)
+    states = store.verify()
+    return joined([state_of_files(states), by_family(states, store.families, today)])
+
+
 @st.cache_resource(show_spinner=False, max_entries=12)
 def report(codes: tuple[str, ...], focus: str, ending: str, today: date) -> bytes:
     """The finished report of an area as the bytes of a file."""

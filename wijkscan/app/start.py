@@ -1,4 +1,4 @@
-"""Starting the app: our own settings also when installed, an address in Dutch, nothing to the outside."""
+"""Starting the app: our own settings, also when installed, and its address in plain Dutch."""
 
 from __future__ import annotations
 

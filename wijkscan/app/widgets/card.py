@@ -1,4 +1,4 @@
-"""One figure as a card: a sentence before the number, its kind and source, the picture, the verdict."""
+"""One figure as a card: a sentence before the number, kind and source, picture and verdict."""
 
 from __future__ import annotations
 
@@ -29,12 +29,11 @@ def card(figure: Figure, report: Report, layer: Taal) -> Markup:
     """The card of one figure in one layer of language."""
     indicator, row = report.indicator(figure), rows.row(figure, report)
     spoken = wording.speak(figure, indicator, report.naam)
-    said = spoken.gewoon if layer is Taal.GEWOON else spoken.vaktaal
     return markup(
         '<article class="ws-cijfer"><h3>{}</h3>{}<p class="ws-zin">{}</p>{}{}{}{}</article>',
         row.name,
         _tags(figure, indicator, row),
-        _stressed(" ".join(said[:_SENTENCES])),
+        _sentence(spoken, layer),
         _picture(row),
         verdict(row.mark) if figure.value is not None else "",
         _why(figure, indicator, report, layer),
@@ -54,6 +53,12 @@ def _tags(figure: Figure, indicator: Indicator, row: FigureRow) -> Markup:
         indicator.soort,
         joined(spans),
     )
+
+
+def _sentence(spoken: wording.Spoken, layer: Taal) -> Markup:
+    if layer is Taal.VAK:
+        return safe(" ".join(spoken.vaktaal[:_SENTENCES]))
+    return _stressed(" ".join(spoken.gewoon[:_SENTENCES]))
 
 
 def _stressed(sentence: str) -> Markup:

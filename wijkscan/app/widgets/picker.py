@@ -64,8 +64,8 @@ def _nothing(query: str) -> None:
     show(
         markup(
             '<div class="ws-leeg" role="status"><p>We vinden geen gebied met ‘{}’.</p>'
-            "<p>Probeer een deel van de naam, of zet de gemeente erbij. Zoeken op postcode kan ook, "
-            "met vier cijfers.</p></div>",
+            "<p>Probeer een deel van de naam, of zet de gemeente erbij. "
+            "Zoeken op postcode kan ook, met vier cijfers.</p></div>",
             query,
         )
     )

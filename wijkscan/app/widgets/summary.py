@@ -11,7 +11,10 @@ from wijkscan.report.sections import opvallend
 
 _TAG = {"plain": "{}", "strong": "<b>{}</b>", "em": "<i>{}</i>"}
 
-_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}">{2}</svg>'
+_SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}">'
+    "{2}</svg>"
+)
 _BAR = _SVG.format(
     34,
     12,

@@ -12,6 +12,8 @@ from wijkscan.report import rows
 from wijkscan.report.blocks import DataTable, FigureRow, Markup, MissingList
 from wijkscan.report.model import Report
 
+_NUMBER = Markup(' class="ws-getal"')
+
 
 def by_theme(report: Report) -> Markup:
     """A folded table per theme, in the order of the catalogue."""
@@ -24,7 +26,8 @@ def _theme(report: Report, thema: str, figures: list[Figure]) -> Markup:
     theme, present = report.catalogue.themas[thema], rows.present(figures)
     absent = rows.missing_list(figures, report, "Geen cijfer")
     return markup(
-        '<details class="ws-thema"><summary><b>{}</b> <span>{}</span></summary><p>{}</p>{}{}</details>',
+        '<details class="ws-thema"><summary><b>{}</b> <span>{}</span></summary>'
+        "<p>{}</p>{}{}</details>",
         theme.naam,
         text.plural(len(present), "cijfer", "cijfers"),
         theme.uitleg,
@@ -98,7 +101,7 @@ def plain(table: DataTable) -> Markup:
 def _plain_row(table: DataTable, index: int) -> Markup:
     first, *others = table.rows[index]
     cells = [
-        markup("<td{}>{}</td>", Markup(' class="ws-getal"' if column.number else ""), cell)
+        markup("<td{}>{}</td>", _NUMBER if column.number else "", cell)
         for column, cell in zip(table.columns[1:], others, strict=True)
     ]
     own = Markup(' class="ws-hier"' if index in table.emphasis else "")

@@ -50,8 +50,8 @@ def show_steps() -> None:
     show(
         markup(
             '<section class="ws-stappen"><h2>Zo werkt het</h2><ol>{}</ol>'
-            '<p class="ws-klein">De cijfers zijn van het CBS en het RIVM. Ze staan op deze computer. '
-            "Je hebt geen internet nodig en er gaat niets naar buiten.</p></section>",
+            '<p class="ws-klein">De cijfers zijn van het CBS en het RIVM. Ze staan op deze '
+            "computer. Je hebt geen internet nodig en er gaat niets naar buiten.</p></section>",
             joined(steps),
         )
     )
