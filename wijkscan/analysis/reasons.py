@@ -32,6 +32,7 @@ class Reason(IntEnum):
     INDEX = 33
     PLAIN_COUNT = 34
     EXPECTED = 35
+    NO_WHOLE = 36
 
     @property
     def tekst(self) -> str:
@@ -90,8 +91,8 @@ _TEXTS: dict[Reason, tuple[str, str]] = {
         "dit gebied een te groot deel is van het gebied om mee te vergelijken",
     ),
     Reason.PARTS_MISSING: (
-        "van een deel van dit gebied ontbreekt het cijfer",
-        "van een deel van dit gebied het cijfer ontbreekt",
+        "van een van de delen ontbreekt het cijfer",
+        "van een van de delen het cijfer ontbreekt",
     ),
     Reason.MODEL_WITHOUT_BOUNDS: (
         "geschat cijfer zonder gepubliceerde marges",
@@ -116,6 +117,10 @@ _TEXTS: dict[Reason, tuple[str, str]] = {
     Reason.EXPECTED: (
         "verwacht op grond van leeftijd, niet gemeten",
         "dit is verwacht en niet gemeten",
+    ),
+    Reason.NO_WHOLE: (
+        "van deze gebieden samen is geen cijfer te maken, alleen van de delen",
+        "van deze gebieden samen geen cijfer te maken is",
     ),
 }
 
