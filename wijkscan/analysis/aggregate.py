@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from wijkscan.analysis import rounding
 from wijkscan.analysis.benchmark import Benchmark
