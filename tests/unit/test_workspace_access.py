@@ -78,7 +78,8 @@ def _call(kit: Kit, cls: type, name: str, right: Right, record: str) -> None:
         "groep_id": kit.groep.id, "klas_id": kit.klas.id, "kind": "scan", "id_": kit.scan,
         "name": "Ander", "title": "Ander", "field": "p_wat", "value": "gekaapt",
         "base_version": 999, "clash": 1, "version": 1, "fields": {"p_wat": "gekaapt"},
-        "level": "beheren", "link_id": _any_link(kit), "role": "docent",
+        "level": "beheren", "content": [], "parent": None, "link_id": _any_link(kit),
+        "role": "docent",
     }  # fmt: skip
     target = kit.repository if cls is Repository else kit.access
     function = getattr(target, name)
@@ -99,8 +100,8 @@ def _any_link(kit: Kit) -> str:
 
 
 READS = {
-    "load", "scans", "klassen", "groepen", "changes_since", "history", "deleted_records", "export",
-    "present",
+    "scan_info", "load", "scans", "klassen", "groepen", "changes_since", "history",
+    "deleted_records", "export", "present",
 }  # fmt: skip
 
 

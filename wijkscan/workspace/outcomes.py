@@ -58,12 +58,17 @@ Outcome: TypeAlias = Saved | Clash | Loose
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One observation, problem, sign, cause, action ... `versions` has a number per field."""
+    """One observation, problem, sign, cause, action ... `versions` has a number per field.
+
+    `parent`: the record it stands in. `version`: number in the scan. `edits`: its own count.
+    """
 
     id: str
     kind: str
+    parent: str | None
     position: int
     version: int
+    edits: int
     fields: dict[str, Json]
     versions: dict[str, int]
     author: Author

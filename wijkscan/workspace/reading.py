@@ -160,7 +160,8 @@ def present(connection: Connection, scan_id: str, now: datetime) -> list[Present
 def as_record(row: AnyRow) -> Record:
     """A row of the record table as an object."""
     return Record(
-        row.id, row.kind, row.position, row.version, row.fields, row.versions,
+        row.id, row.kind, row.parent, row.position, row.version, row.edits,
+        row.fields, row.versions,
         Author(row.author_role, row.author_key), row.deleted_at,
     )  # fmt: skip
 

@@ -14,8 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, update
 
-from wijkscan.errors import UserError
-from wijkscan.workspace import reading, removal, writing
+from wijkscan.workspace import reading, records, removal, writing
 from wijkscan.workspace.database import Database
 from wijkscan.workspace.outcomes import (
     Changes,
@@ -24,22 +23,24 @@ from wijkscan.workspace.outcomes import (
     Klas,
     Loaded,
     LogLine,
+    Loose,
     Outcome,
     Present,
     Record,
     ScanInfo,
 )
+from wijkscan.workspace.records import NewRecord
 from wijkscan.workspace.removal import Kind
 from wijkscan.workspace.rights import Level, Right, refresh, require
 from wijkscan.workspace.schema import groep, klas, presence, scan
 from wijkscan.workspace.trouble import keeping
 from wijkscan.workspace.upsert import upsert
-from wijkscan.workspace.writing import UNDO, Edit, NewRecord, check_name, check_value
+from wijkscan.workspace.writing import Edit, check_name, check_value
 
 
 def new_id() -> str:
     """Random, so that an id says nothing about its neighbours."""
-    return secrets.token_hex(12)
+    return secrets.token_hex(16)
 
 
 class Repository:
@@ -95,18 +96,18 @@ class Repository:
         return made
 
     def create_scan(
-        self, right: Right, groep_id: str | None, title: str, records: Sequence[NewRecord] = ()
+        self, right: Right, groep_id: str | None, title: str, content: Sequence[NewRecord] = ()
     ) -> ScanInfo:
-        """A scan in a group, empty or filled with `records` (an opened file). Without a group:
+        """A scan in a group, empty or filled with `content` (an opened file). Without a group:
         only at the machine itself; with links `Access.start_scan`."""
-        for item in records:
+        for item in content:
             _check_record(item)
         with self.database.write() as connection:
             kind: Any = "groep" if groep_id else "alles"
             level: Level = "schrijven" if groep_id else "beheren"
             right = require(connection, right, self._now(), level, kind, groep_id or "")
             scan_id = insert_scan(connection, title, self._now(), groep_id)
-            writing.add(connection, scan_id, records, right.author, self._now())
+            records.add(connection, scan_id, content, right.author, self._now())
             return reading.info(connection, scan_id)
 
     def rename(self, right: Right, kind: Kind, id_: str, name: str) -> None:
@@ -129,10 +130,10 @@ class Repository:
             right = require(connection, right, self._now(), "schrijven", kind, target or "")
             copy_id = insert_scan(connection, title, self._now(), target)
             copies = [
-                NewRecord(item.id, item.kind, item.fields)
+                NewRecord(item.id, item.kind, item.fields, item.parent)
                 for item in reading.records(connection, scan_id)
             ]
-            writing.add(connection, copy_id, copies, right.author, self._now(), "kopie")
+            records.add(connection, copy_id, copies, right.author, self._now(), "kopie")
             return reading.info(connection, copy_id)
 
     # Reading
@@ -152,6 +153,11 @@ class Repository:
         with self.database.read() as connection:
             right = refresh(connection, right, self._now())
             return reading.scans(connection, right, deleted=deleted)
+
+    def scan_info(self, right: Right, scan_id: str) -> ScanInfo:
+        """Title, group and number of one scan."""
+        with self._reading(right, scan_id) as connection:
+            return reading.info(connection, scan_id)
 
     def load(self, right: Right, scan_id: str) -> Loaded:
         """The whole scan at one moment."""
@@ -194,18 +200,16 @@ class Repository:
         kind: str,
         fields: Mapping[str, Json],
         record_id: str | None = None,
-    ) -> Record:
-        """A new record at the end. With a `record_id` of the caller's own a repeat adds nothing."""
-        new = NewRecord(record_id or new_id(), kind, dict(fields))
-        _check_record(new)
-        with keeping(new.fields), self._writing(right, scan_id) as (connection, who):
-            writing.lock(connection, scan_id)
-            row = writing.find(connection, scan_id, new.id)
-            if row is None:
-                writing.add(connection, scan_id, [new], who.author, self._now())
-                row = writing.find(connection, scan_id, new.id)
-            assert row is not None  # noqa: S101
-            return reading.as_record(row)
+        parent: str | None = None,
+    ) -> Record | Loose:
+        """A new record at the end, inside `parent` (default: the scan itself). With a
+        `record_id` of the caller's own (32 hexadecimal signs) a repeat adds nothing."""
+        new = NewRecord(record_id or new_id(), kind, dict(fields), parent)
+        with keeping(new.fields):
+            _check_record(new)
+            with self._writing(right, scan_id) as (connection, who):
+                made = records.add_one(connection, scan_id, new, who.author, self._now())
+                return made if isinstance(made, Loose) else reading.as_record(made)
 
     def save_field(
         self,
@@ -258,27 +262,17 @@ class Repository:
     def reorder(self, right: Right, scan_id: str, record_ids: Sequence[str]) -> int:
         """Put these records in this order, in the places they now take; the new number."""
         with self._writing(right, scan_id) as (connection, who):
-            return writing.reorder(connection, scan_id, record_ids, who.author, self._now())
+            return records.reorder(connection, scan_id, record_ids, who.author, self._now())
 
     def delete_record(self, right: Right, scan_id: str, *record_ids: str) -> int:
-        """Delete one or more records together; `undo_delete` brings them back for 30 days."""
+        """Delete records and all that stands in them; `undo_delete` works for 30 days."""
         with self._writing(right, scan_id) as (connection, who):
-            now = self._now()
-            return writing.mark(
-                connection, scan_id, record_ids, "verwijderd", who.author, now, deleted_at=now
-            )
+            return records.delete(connection, scan_id, record_ids, who.author, self._now())
 
     def undo_delete(self, right: Right, scan_id: str, *record_ids: str) -> int:
-        """Bring records back, as they were."""
+        """Bring records back as they were, with all that was deleted together with them."""
         with self._writing(right, scan_id) as (connection, who):
-            now = self._now()
-            for record_id in record_ids:
-                row = writing.find(connection, scan_id, record_id)
-                if row is None or (row.deleted_at is not None and now - row.deleted_at > UNDO):
-                    raise UserError("Dit is langer dan 30 dagen geleden verwijderd.")
-            return writing.mark(
-                connection, scan_id, record_ids, "teruggehaald", who.author, now, deleted_at=None
-            )
+            return records.undo(connection, scan_id, record_ids, who.author, self._now())
 
     def here(self, right: Right, scan_id: str, record_id: str = "") -> None:
         """Tell the others that you are here, and in which record. Every ten seconds is enough."""
@@ -349,7 +343,10 @@ def as_json(found: Loaded, lines: Sequence[LogLine], with_log: bool) -> dict[str
         "titel": found.info.title,
         "versie": found.version,
         "records": [
-            {"id": item.id, "kind": item.kind, "rol": item.author.role, "fields": item.fields}
+            {
+                "id": item.id, "kind": item.kind, "parent": item.parent,
+                "rol": item.author.role, "fields": item.fields,
+            }
             for item in found.records
         ],
         "wacht_op_keuze": [

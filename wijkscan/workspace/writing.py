@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from wijkscan.errors import UserError
 from wijkscan.workspace.outcomes import Author, Clash, Json, Loose, Outcome, Saved
@@ -24,6 +22,9 @@ UNDO = timedelta(days=30)
 
 MAX_VALUE = 1_000_000
 """Most signs of JSON in one field: far above any text, below what would slow the others down."""
+
+HEAD = "kop"
+"""Kind of the record with title, area and question; every other record stands in it."""
 
 CLASH, LOOSE = "botsing", "losse tekst"
 
@@ -73,12 +74,12 @@ def save(connection: Connection, edit: Edit) -> Outcome:
             return _again(connection, edit, line, row)
         edit = replace(edit, key=None)  # the same key for another text: that text counts too
     if row is None or row.deleted_at is not None:
-        return _put_aside(connection, edit, LOOSE, version, row)
+        return put_aside(connection, edit, LOOSE, version, row)
     current: int = row.versions.get(edit.field, 0)
     if edit.field in row.fields and _same(row.fields[edit.field], edit.value):
         return Saved(current)
     if _overtaken(current, edit.base_version, version):
-        return _put_aside(connection, edit, CLASH, version, row)
+        return put_aside(connection, edit, CLASH, version, row)
     return _store(connection, edit, "tekst", version, row)
 
 
@@ -103,10 +104,10 @@ def choose(connection: Connection, edit: Edit, clash: int) -> Outcome:
 
 def _chosen(connection: Connection, edit: Edit, version: int, row: AnyRow | None) -> Outcome:
     if row is None or row.deleted_at is not None:
-        return _put_aside(connection, edit, LOOSE, version, row)
+        return put_aside(connection, edit, LOOSE, version, row)
     current: int = row.versions.get(edit.field, 0)
     if _overtaken(current, edit.base_version, version):
-        return _put_aside(connection, edit, CLASH, version, row)
+        return put_aside(connection, edit, CLASH, version, row)
     if edit.field in row.fields and _same(row.fields[edit.field], edit.value):
         write_log(connection, edit, "keuze", version + 1)
         _touch(connection, edit.scan_id, edit.record_id, version + 1)
@@ -167,16 +168,27 @@ def _store(connection: Connection, edit: Edit, action: str, version: int, row: A
         .where(record.c.scan_id == edit.scan_id, record.c.id == edit.record_id)
         .values(
             version=version,
+            edits=record.c.edits + 1,
             fields={**row.fields, edit.field: edit.value},
             versions={**row.versions, edit.field: version},
         )
     )
+    if (row.kind, edit.field) == (HEAD, "titel") and isinstance(edit.value, str):
+        _follow_title(connection, edit)
     return Saved(version)
 
 
-def _put_aside(
+def _follow_title(connection: Connection, edit: Edit) -> None:
+    """The list of scans shows the title that the group gave."""
+    title = check_name(edit.value[:200], 200, "De titel")
+    if title:
+        connection.execute(update(scan).where(scan.c.id == edit.scan_id).values(title=title))
+
+
+def put_aside(
     connection: Connection, edit: Edit, kind: str, version: int, row: AnyRow | None
 ) -> Clash | Loose:
+    """Keep a text beside the record, in the log and on the list of texts that wait."""
     version += 1
     write_log(connection, edit, kind, version)
     connection.execute(
@@ -247,106 +259,6 @@ def _again(
     if line.action in {CLASH, LOOSE}:
         return _as_outcome(connection, edit, line.action, line.version, row)
     return Saved(line.version)
-
-
-@dataclass(frozen=True, slots=True)
-class NewRecord:
-    """A record that is about to be made."""
-
-    id: str
-    kind: str
-    fields: dict[str, Json]
-
-
-def add(
-    connection: Connection,
-    scan_id: str,
-    new: Iterable[NewRecord],
-    author: Author,
-    at: datetime,
-    action: str = "nieuw",
-) -> list[int]:
-    """Put records at the end of the scan; each takes a number and a log line with its texts."""
-    version = lock(connection, scan_id)
-    last: int = connection.execute(
-        select(func.coalesce(func.max(record.c.position), 0)).where(record.c.scan_id == scan_id)
-    ).scalar_one()
-    rows: list[dict[str, Any]] = []
-    lines: list[dict[str, Any]] = []
-    who = {"author_role": author.role, "author_key": author.key}
-    for step, item in enumerate(new, start=1):
-        number = version + step
-        rows.append(
-            {
-                "scan_id": scan_id, "id": item.id, "kind": item.kind, "position": last + step,
-                "version": number, "fields": item.fields,
-                "versions": dict.fromkeys(item.fields, number), **who,
-            }
-        )  # fmt: skip
-        lines.append(
-            {
-                "scan_id": scan_id, "version": number, "record_id": item.id, "field": "",
-                "action": action, "value": item.fields, "base_version": 0, "at": at, **who,
-            }
-        )  # fmt: skip
-    if rows:
-        connection.execute(insert(log), lines)
-        connection.execute(insert(record), rows)
-        connection.execute(
-            update(scan).where(scan.c.id == scan_id).values(version=version + len(rows))
-        )
-    return [row["version"] for row in rows]
-
-
-def mark(
-    connection: Connection,
-    scan_id: str,
-    record_ids: Sequence[str],
-    action: str,
-    author: Author,
-    at: datetime,
-    **values: Any,
-) -> int:
-    """Give each record a new number, a log line and these column values; the last number."""
-    version = lock(connection, scan_id)
-    for record_id in record_ids:
-        row = find(connection, scan_id, record_id)
-        if row is None:
-            continue
-        version += 1
-        line = Edit(scan_id, record_id, "", row.fields, row.version, author, at)
-        write_log(connection, line, action, version)
-        connection.execute(
-            update(record)
-            .where(record.c.scan_id == scan_id, record.c.id == record_id)
-            .values(version=version, **values)
-        )
-    return version
-
-
-def reorder(
-    connection: Connection, scan_id: str, record_ids: Sequence[str], author: Author, at: datetime
-) -> int:
-    """Share out the places these records have now, in the order given."""
-    version = lock(connection, scan_id) + 1
-    wanted = list(dict.fromkeys(record_ids))
-    found = connection.execute(
-        select(record.c.id, record.c.position).where(
-            record.c.scan_id == scan_id, record.c.id.in_(wanted)
-        )
-    )
-    places = {row.id: row.position for row in found}
-    moved = [record_id for record_id in wanted if record_id in places]
-    for record_id, place in zip(moved, sorted(places.values()), strict=True):
-        connection.execute(
-            update(record)
-            .where(record.c.scan_id == scan_id, record.c.id == record_id)
-            .values(version=version, position=place)
-        )
-    write_log(
-        connection, Edit(scan_id, "", "", moved, version - 1, author, at), "volgorde", version
-    )
-    return version
 
 
 def settle(
