@@ -23,6 +23,8 @@ class Area:
     gemeente_naam: str  # "Rotterdam", or "Rotterdam en Barendrecht"
     omschrijving: str  # "buurt in Feijenoord, Rotterdam"
     indeling: int
+    buurten: tuple[str, ...] = ()  # codes of all buurten inside
+    meldingen: tuple[str, ...] = ()  # what was left out or taken apart when areas were combined
 
     @property
     def code(self) -> str:
@@ -79,6 +81,7 @@ class Profile:
     opvallend: Highlights
     diabetes: DiabetesAnswer
     origins: tuple[Origin, ...]  # every table used, once
+    van_gemeente: tuple[Figure, ...] = ()  # figures that exist only for the whole gemeente
 
     def figure(self, indicator: str, leeftijd: str | None = None) -> Figure | None:
         """One figure by its indicator and age group."""

@@ -6,7 +6,7 @@ all areas of that level in the country. Every column carries its `Origin`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 import numpy as np
@@ -96,3 +96,20 @@ class LevelColumn:
         """Place of an area in the arrays, or None; `codes` is sorted."""
         at = int(np.searchsorted(self.codes, code))
         return at if at < len(self.codes) and self.codes[at] == code else None
+
+    def only(self, rows: npt.NDArray[np.intp]) -> LevelColumn:
+        """The same column for some of its areas."""
+
+        def pick(array: Floats | None) -> Floats | None:
+            return None if array is None else array[rows]
+
+        return replace(
+            self,
+            codes=self.codes[rows],
+            value=self.value[rows],
+            status=self.status[rows],
+            numerator=pick(self.numerator),
+            denominator=pick(self.denominator),
+            lower=pick(self.lower),
+            upper=pick(self.upper),
+        )

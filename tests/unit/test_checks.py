@@ -1,0 +1,52 @@
+"""`controleer` notices one changed byte, a missing file and a stranger."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from wijkscan import paths
+from wijkscan.store.checks import check_bundle
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    source = paths.data_dir() / "snapshot" / "84799NED"
+    shutil.copytree(source, tmp_path / "snapshot" / "84799NED")
+    return tmp_path
+
+
+def complaints(folder: Path) -> dict[str, str]:
+    return {file.naam: file.klacht for file in check_bundle(folder) if file.klacht}
+
+
+def test_the_bundle_as_it_comes_is_sound():
+    checked = list(check_bundle(paths.data_dir()))
+    assert {file.klacht for file in checked} == {""}
+    kwb = next(file for file in checked if file.naam == "snapshot/84799NED/2020.parquet")
+    assert (kwb.uitgave, kwb.rijen) == ("2020", 17341)
+
+
+def test_one_changed_byte_is_noticed(bundle: Path):
+    path = bundle / "snapshot/84799NED/2020.parquet"
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    assert complaints(bundle) == {"snapshot/84799NED/2020.parquet": "de controlesom klopt niet"}
+
+
+def test_a_missing_file_is_noticed(bundle: Path):
+    (bundle / "snapshot/84799NED/2020.parquet").unlink()
+    assert "ontbreekt" in complaints(bundle)["snapshot/84799NED/2020.parquet"]
+
+
+def test_a_file_without_sidecar_is_noticed(bundle: Path):
+    (bundle / "snapshot/84799NED/1999.parquet").write_bytes(b"x")
+    assert "snapshot/84799NED/1999.parquet" in complaints(bundle)
+
+
+def test_a_damaged_sidecar_is_noticed(bundle: Path):
+    (bundle / "snapshot/84799NED/2020.toml").write_text("sha256 = ", encoding="utf-8")
+    assert "onleesbaar" in complaints(bundle)["snapshot/84799NED/2020.toml"]

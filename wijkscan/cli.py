@@ -1,0 +1,166 @@
+"""The command line: what can be asked, in Dutch, and where errors become exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from wijkscan import __version__
+from wijkscan.errors import UserError
+
+USAGE_ERROR = 2
+BUG = 1
+
+_DUTCH = {
+    "the following arguments are required: %s": "dit ontbreekt nog: %s",
+    "unrecognized arguments: %s": "dit kent wijkscan niet: %s",
+    "expected one argument": "hier hoort één waarde achter",
+    "expected at least one argument": "hier hoort minstens één waarde achter",
+    "not allowed with argument %s": "dit kan niet samen met %s",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid %(type)s value: %(value)r": "%(value)r is geen geldige waarde",
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "%(value)r kan hier niet (kies uit: %(choices)s)"
+    ),
+    "ambiguous option: %(option)s could match %(matches)s": (
+        "%(option)s is niet duidelijk (bedoel je %(matches)s?)"
+    ),
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Dutch."""
+
+    def __init__(self, **options: object) -> None:
+        options.setdefault("formatter_class", _Formatter)
+        super().__init__(add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self._positionals.title = "wat je opgeeft"
+        self._optionals.title = "wat je erbij kunt zetten"
+        self.add_argument("-h", "--help", action="help", help="deze uitleg")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how to go on, with exit code 2."""
+        self.exit(USAGE_ERROR, f"{message[:1].upper()}{message[1:]}.\nUitleg: {self.prog} --help\n")
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, prefix or "gebruik: ")
+
+
+def build_parser() -> Parser:
+    """The whole command line. Each command names its function in wijkscan/commands.py."""
+    parser = Parser(prog="wijkscan", description="Van wijk tot deelbare wijkscan.")
+    parser.add_argument("--versie", action="version", version=f"wijkscan {__version__}")
+    commands = parser.add_subparsers(
+        title="opdrachten", metavar="OPDRACHT", dest="command", required=True, parser_class=Parser
+    )
+    _search_commands(commands)
+    _report_commands(commands)
+    _upkeep_commands(commands)
+    return parser
+
+
+def _area(command: argparse.ArgumentParser, many: bool = True) -> None:
+    command.add_argument(
+        "gebied",
+        metavar="GEBIED",
+        nargs="+" if many else None,
+        help='code (GM0599, WK059910, BU05991082) of naam ("hillesluis rotterdam")',
+    )
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--json", action="store_true", help="uitvoer als JSON, voor andere programma's"
+    )
+
+
+def _search_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    search = commands.add_parser("zoek", help="een gemeente, wijk of buurt zoeken")
+    search.add_argument("tekst", metavar="TEKST", nargs="+", help="naam, code of postcode")
+    search.add_argument("--aantal", type=int, default=20, metavar="N", help="hoeveel (20)")
+    _json(search)
+    profile = commands.add_parser("profiel", help="alle cijfers van een gebied, vergeleken")
+    _area(profile)
+    profile.add_argument(
+        "--tegen", default="NL", metavar="NL|GMxxxx|vergelijkbaar", help="waarmee vergelijken (NL)"
+    )
+    profile.add_argument("--jaar", type=int, metavar="JAAR", help="de uitgave van dit jaar")
+    profile.add_argument("--samen", action="store_true", help="de gebieden samen als één wijk")
+    _json(profile)
+    reasoning = commands.add_parser("onderbouwing", help="een oordeel, stap voor stap uitgelegd")
+    _area(reasoning, many=False)
+    reasoning.add_argument("indicator", metavar="INDICATOR", help="sleutel of naam van het cijfer")
+    reasoning.add_argument("--leeftijd", metavar="GROEP", help="bijvoorbeeld 65+")
+    reasoning.add_argument(
+        "--tegen", default="NL", metavar="NL|GMxxxx", help="waarmee vergelijken (NL)"
+    )
+    reasoning.add_argument("--jaar", type=int, metavar="JAAR", help="de uitgave van dit jaar")
+
+
+def _report_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    make = commands.add_parser("maak", help="een wijkscan maken")
+    _area(make)
+    make.add_argument(
+        "--uit", action="append", required=True, metavar="BESTAND",
+        help="waar het komt: .html, .pdf of .json; mag vaker",
+    )  # fmt: skip
+    make.add_argument(
+        "--thema", default="ouderen", metavar="THEMA", help="waar de scan over gaat (ouderen)"
+    )
+    make.add_argument(
+        "--naam", default="", metavar="NAAM", help="naam voor een eigen wijk van meer gebieden"
+    )
+
+
+def _upkeep_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    sources = commands.add_parser("bronnen", help="de tabellen: van wie, welk jaar, welke licentie")
+    _json(sources)
+    commands.add_parser("controleer", help="elk bestand met cijfers nalopen")
+    app = commands.add_parser("app", help="de app starten op deze computer")
+    app.add_argument("--poort", type=int, default=8501, metavar="N", help="poort (8501)")
+    app.add_argument("--lan", action="store_true", help="ook voor anderen in dit netwerk")
+
+
+def _speak_dutch() -> None:
+    """argparse asks gettext for its sentences; the handful a user can meet are given here."""
+    argparse._ = lambda sentence: _DUTCH.get(sentence, sentence)  # type: ignore[attr-defined]
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and leave with its exit code. The only boundary of the command line."""
+    _speak_dutch()
+    given = build_parser().parse_args(arguments)
+    try:
+        from wijkscan import commands
+
+        code = commands.run(given)
+        sys.stdout.flush()
+    except UserError as error:
+        print(error.message, error.hint, sep="\n" if error.hint else "", file=sys.stderr)
+        code = error.exit_code
+    except KeyboardInterrupt:
+        print("Gestopt.", file=sys.stderr)
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception:
+        code = _bug()
+    sys.exit(code)
+
+
+def _bug() -> int:
+    """Keep the traceback in the log of the user's folder, and give the user its number."""
+    from wijkscan.boundary import record
+
+    number = record(logging.getLogger("wijkscan"))
+    print(
+        f"Er ging iets mis ({number}). Dit is een fout in wijkscan, niet van jou.", file=sys.stderr
+    )
+    return BUG

@@ -1,0 +1,185 @@
+"""A profile without layout: JSON objects for other programs, and lines for a terminal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from wijkscan import text
+from wijkscan.analysis.profile import Profile
+from wijkscan.analysis.values import Comparison, Figure, Verdict
+from wijkscan.scan import scale
+from wijkscan.scan.desk import against
+from wijkscan.scan.phrases import precise
+from wijkscan.store.catalogue import Catalogue, Indicator
+from wijkscan.store.checks import Checked
+from wijkscan.store.figures import TableState
+
+
+def figure_objects(
+    profile: Profile, catalogue: Catalogue, tegen: str = "NL"
+) -> list[dict[str, Any]]:
+    """One object per indicator and age group; the keys are those of architecture.md section 6."""
+    return [
+        figure_object(figure, catalogue.indicatoren[figure.indicator], tegen)
+        for figure in profile.figures
+    ]
+
+
+def figure_object(figure: Figure, indicator: Indicator, tegen: str) -> dict[str, Any]:
+    """One figure as a flat object; a missing value is null with its reason."""
+    comparison = against(figure, tegen)
+    origin = figure.origin
+    return {
+        "indicator": figure.indicator,
+        "naam": indicator.naam,
+        "thema": indicator.thema,
+        "gebied": figure.gebied,
+        "niveau": str(figure.niveau),
+        "leeftijd": figure.leeftijd,
+        "waarde": figure.value,
+        "eenheid": figure.eenheid,
+        "onder": figure.interval.lower if figure.interval else None,
+        "boven": figure.interval.upper if figure.interval else None,
+        "methode": figure.interval.method if figure.interval else None,
+        "teller": figure.numerator,
+        "noemer": figure.denominator,
+        "bereik_delen": list(figure.range_of_parts) if figure.range_of_parts else None,
+        "reden": figure.missing or (comparison.reason if comparison else None),
+        **_comparison_fields(comparison),
+        "positie": figure.position.tekst if figure.position else None,
+        "aandeel_lager": figure.position.share_below if figure.position else None,
+        "jaar": origin.jaar if origin else None,
+        "tabel": origin.tabel if origin else None,
+        "kolom": origin.kolom if origin else None,
+        "uitgave": origin.uitgave if origin else None,
+        "indeling": origin.indeling if origin else None,
+        "producent": origin.producent if origin else None,
+        "soort": str(indicator.soort),
+    }
+
+
+def _comparison_fields(comparison: Comparison | None) -> dict[str, Any]:
+    found = comparison or Comparison("", "", None, None, None, None, None, None)
+    return {
+        "vergelijking": found.tegen or None,
+        "vergelijking_naam": found.naam or None,
+        "vergelijking_waarde": found.value,
+        "verschil": found.difference,
+        "verhouding": found.ratio,
+        "oordeel": str(found.verdict) if found.verdict else None,
+        "gunstig": found.gunstig,
+        "p": found.p,
+        "p_aangepast": found.p_adjusted,
+        "rang": found.rank,
+        "toetsen": found.tests,
+    }
+
+
+def profile_json(profile: Profile, catalogue: Catalogue) -> str:
+    """The profile of one area as a JSON document: the area, and one object per figure."""
+    area = profile.area
+    return json.dumps(
+        {
+            "gebied": {
+                "codes": list(area.codes),
+                "naam": area.naam,
+                "omschrijving": area.omschrijving,
+                "indeling": area.indeling,
+            },
+            "thema": profile.focus,
+            "cijfers": figure_objects(profile, catalogue),
+        },
+        ensure_ascii=False,
+        indent=2,
+        allow_nan=False,
+    )
+
+
+def profile_text(profile: Profile, catalogue: Catalogue, tegen: str = "NL") -> str:
+    """The profile as lines of at most some 110 characters, by theme."""
+    lines = [f"{profile.area.naam}: {profile.area.omschrijving}", ""]
+    with_indicator = [(catalogue.indicatoren[f.indicator], f) for f in profile.figures]
+    present = [(i, f) for i, f in with_indicator if f.value is not None or f.range_of_parts]
+    for thema, rows in groupby(present, key=lambda pair: pair[0].thema):
+        lines += [catalogue.themas[thema].naam.upper()]
+        lines += [_line(indicator, figure, tegen) for indicator, figure in rows]
+        lines += [""]
+    absent = [_absent(indicator, figure) for indicator, figure in with_indicator if figure.missing]
+    return "\n".join([*lines, f"GEEN CIJFER ({len(absent)})", *absent])
+
+
+def _line(indicator: Indicator, figure: Figure, tegen: str) -> str:
+    comparison = against(figure, tegen)
+    age = f" ({figure.leeftijd})" if figure.leeftijd else ""
+    benchmark = ""
+    if comparison and comparison.value is not None:
+        benchmark = f"{comparison.naam} {precise(indicator, comparison.value)}"
+    source = f"{indicator.soort}, {figure.origin.jaar}" if figure.origin else str(indicator.soort)
+    return (
+        f"  {indicator.naam + age:<46.46} {_shown(figure, indicator):>12}  {benchmark:<18.18} "
+        f"{_standing(figure, comparison):<34} {source}"
+    ).rstrip()
+
+
+def _shown(figure: Figure, indicator: Indicator) -> str:
+    if figure.value is not None:
+        return precise(indicator, figure.value)
+    low, high = figure.range_of_parts or (0.0, 0.0)
+    return f"{precise(indicator, low)} tot {precise(indicator, high)}"
+
+
+def _standing(figure: Figure, comparison: Comparison | None) -> str:
+    if comparison and comparison.verdict is Verdict.NIET_TE_VERGELIJKEN:
+        return scale.label(comparison.verdict)
+    if comparison and comparison.verdict:
+        return f"{scale.sign(comparison.verdict)} {scale.label(comparison.verdict)}"
+    return figure.position.tekst if figure.position else ""
+
+
+def _absent(indicator: Indicator, figure: Figure) -> str:
+    age = f" ({figure.leeftijd})" if figure.leeftijd else ""
+    return f"  {indicator.naam + age:<46.46} {figure.missing}"
+
+
+def source_objects(tables: Iterable[TableState]) -> list[dict[str, Any]]:
+    """Every stored table with its origin, as plain objects."""
+    return [
+        table.sidecar.model_dump(mode="json", exclude={"kolommen", "niet_gevuld"})
+        for table in tables
+    ]
+
+
+def source_lines(tables: Iterable[TableState], today: date) -> Iterator[str]:
+    """Every stored table in a few lines: what it is, from whom, and how old."""
+    for table in tables:
+        origin = table.sidecar
+        years = today.year - origin.jaar
+        yield f"{origin.tabel} {origin.titel}, uitgave {origin.uitgave} ({origin.producent})"
+        yield (
+            f"  over {origin.jaar} ({years} jaar geleden), indeling {origin.indeling}, "
+            f"{origin.soort}, {text.number(origin.rijen)} rijen, {origin.licentie}"
+        )
+        yield f"  {origin.bronvermelding}. Opgehaald: {origin.opgehaald or 'onbekend'}."
+        yield ""
+
+
+def check_lines(files: Iterable[Checked]) -> tuple[list[str], int]:
+    """One line per bundled file, and how many are damaged."""
+    lines, damaged = [], 0
+    for file in files:
+        damaged += bool(file.klacht)
+        state = f"BESCHADIGD: {file.klacht}" if file.klacht else "in orde"
+        rows = text.number(file.rijen)
+        lines.append(
+            f"{file.naam:<34} {file.uitgave:<8} {rows:>8} rijen  {file.sha256[:12]}  {state}"
+        )
+    if damaged:
+        many = text.plural(damaged, "bestand is", "bestanden zijn")
+        lines.append(f"{many} beschadigd. Haal wijkscan opnieuw op.")
+    else:
+        lines.append(f"Alle {len(lines)} bestanden zijn in orde.")
+    return lines, damaged

@@ -1,0 +1,326 @@
+"""From the stored columns to the figures of one area: read in store, judged in analysis.
+
+Nothing is computed here. For each indicator the newest edition is taken in which the area exists
+with the same borders; its benchmarks come from the same table, year and age group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from wijkscan.analysis import position
+from wijkscan.analysis.benchmark import Benchmark, against_land, against_parents
+from wijkscan.analysis.judge import judge
+from wijkscan.analysis.judged import Judged
+from wijkscan.analysis.profile import Area
+from wijkscan.analysis.values import Figure, Part, Position, Spread
+from wijkscan.scan.judgements import COUNTED, Judgements
+from wijkscan.store.catalogue import Catalogue, Indicator, Methode
+from wijkscan.store.columns import Floats, LevelColumn, Missing, Niveau
+from wijkscan.store.figures import Store
+from wijkscan.store.regions import Regions
+
+OWN = "gemeente"
+"""Each area against its own gemeente."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """An indicator for one age group (None when age plays no part)."""
+
+    indicator: Indicator
+    leeftijd: str | None
+
+
+def variants(catalogue: Catalogue, *, hidden: bool = False) -> Iterator[Variant]:
+    """Every indicator with each of its age groups, in the order of the catalogue."""
+    for indicator in catalogue.indicatoren.values():
+        if indicator.tonen or hidden:
+            for age in indicator.leeftijden or (None,):
+                yield Variant(indicator, age)
+
+
+class Figures:
+    """Reads and judges columns once, then picks areas out of them."""
+
+    def __init__(self, store: Store, regions: Regions, judgements: Judgements) -> None:
+        self._store = store
+        self._regions = regions
+        self._judgements = judgements
+        self._spread = lru_cache(maxsize=2048)(self._spread_uncached)
+        self._people = cache(self._people_uncached)
+        self._known: dict[tuple[str, str, Niveau], _Around] = {}
+
+    def column(
+        self, variant: Variant, code: str, niveau: Niveau, indeling: int, jaar: int | None = None
+    ) -> LevelColumn | Missing:
+        """The newest filled column in which this area lies as it does in its own division."""
+        indicator, age = variant.indicator, variant.leeftijd
+        years = [jaar] if jaar else reversed(self._store.years(indicator, age, niveau))
+        reason = None
+        for year in years:
+            found = self._store.column(indicator, age, niveau, year)
+            if isinstance(found, Missing):
+                reason = reason or found
+            elif not self._lies_in(code, indeling, found):
+                reason = Missing.OTHER_DIVISION
+            else:
+                return found
+        return reason or _why_absent(self._store.column(indicator, age, niveau))
+
+    def _lies_in(self, code: str, indeling: int, column: LevelColumn) -> bool:
+        own = column.niveau is Niveau.LAND or self._regions.zelfde_gebied(
+            code, indeling, column.origin.indeling
+        )
+        return own and index_of(column, code) is not None
+
+    def judged(self, column: LevelColumn, indicator: Indicator, tegen: str) -> Judged | None:
+        """The verdicts on a column against "NL", the own gemeente (OWN) or one by its code.
+
+        None where the table has no such benchmark for that year and age group.
+        """
+        other = self._benchmark_column(column, indicator, tegen)
+        if other is None:
+            return None
+        return self._judgements.of(
+            column, indicator, tegen, lambda: self._benchmark(column, other, tegen)
+        )
+
+    def _judged_at(
+        self, column: LevelColumn, indicator: Indicator, tegen: str, at: int
+    ) -> tuple[Judged, int] | None:
+        """The same for one area: where no tests are adjusted for each other, one row is enough."""
+        other = self._benchmark_column(column, indicator, tegen)
+        if other is None:
+            return None
+        if indicator.methode in COUNTED:
+            whole = self.judged(column, indicator, tegen)
+            return (whole, at) if whole else None
+        rows = np.array([at])
+        return judge(column.only(rows), indicator, self._benchmark(column, other, tegen, rows)), 0
+
+    def _benchmark_column(
+        self, column: LevelColumn, indicator: Indicator, tegen: str
+    ) -> LevelColumn | None:
+        level = Niveau.LAND if tegen == "NL" else Niveau.GEMEENTE
+        origin = column.origin
+        found = self._store.column(
+            indicator, column.leeftijd, level, origin.jaar, tabel=origin.tabel
+        )
+        return None if isinstance(found, Missing) else found
+
+    def _benchmark(
+        self,
+        column: LevelColumn,
+        other: LevelColumn,
+        tegen: str,
+        rows: npt.NDArray[np.intp] | slice = slice(None),
+    ) -> Benchmark:
+        if tegen == "NL":
+            return against_land(other, len(column.codes[rows]))
+        around = self._around(column)
+        codes, names, part = around.codes[rows], around.names[rows], around.part[rows]
+        if tegen != OWN:
+            elsewhere = codes != tegen
+            part = np.where(elsewhere, 0.0, part)
+            codes = np.full(len(codes), tegen)
+            names = np.full(len(codes), self._name(tegen, column.origin.indeling))
+        return against_parents(other, codes, names, part)
+
+    def _around(self, column: LevelColumn) -> _Around:
+        """The gemeente of each area; worked out once per table and level."""
+        key = (column.origin.tabel, column.origin.uitgave, column.niveau)
+        if key not in self._known:
+            people = self._people(column.origin.indeling)
+            parents = [f"GM{code[2:6]}" for code in column.codes]
+            names = {parent: self._name(parent, column.origin.indeling) for parent in set(parents)}
+            own = np.array([people.get(str(code), np.nan) for code in column.codes])
+            whole = np.array([people.get(parent, np.nan) for parent in parents])
+            with np.errstate(invalid="ignore", divide="ignore"):
+                part = np.where(whole > 0, own / whole, np.nan)
+            self._known[key] = _Around(
+                np.array(parents), np.array([names[parent] for parent in parents]), part
+            )
+        return self._known[key]
+
+    def _division(self, indeling: int) -> int:
+        """The division that tells most about an edition: its own, or the standard one."""
+        known = self._regions.indelingen
+        return indeling if indeling in known else known[0]
+
+    def _name(self, code: str, indeling: int) -> str:
+        found = self._regions.vind(code, self._division(indeling)) or self._regions.vind(code)
+        return found.naam if found else code
+
+    def _people_uncached(self, indeling: int) -> dict[str, int]:
+        division = self._regions.division(self._division(indeling))
+        pairs = zip(division.codes, division.inwoners, strict=True)
+        return {code: people for code, people in pairs if people is not None}
+
+    def of_area(
+        self, variant: Variant, area: Area, jaar: int | None = None, also: str | None = None
+    ) -> Figure:
+        """The figure of one area with its comparisons, position and spread.
+
+        Compared with the Netherlands and the own gemeente, and with the gemeente `also` if given.
+        """
+        code = area.codes[0]
+        column = self.column(variant, code, area.niveau, area.indeling, jaar)
+        if isinstance(column, Missing):
+            return absent(variant, area.code, area.niveau, column.reden)
+        at = index_of(column, code)
+        if at is None:
+            return absent(variant, area.code, area.niveau, Missing.OTHER_DIVISION.reden)
+        return self._picked(variant, column, at, area, also)
+
+    def _picked(
+        self, variant: Variant, column: LevelColumn, at: int, area: Area, also: str | None
+    ) -> Figure:
+        judged = self._against(column, variant.indicator, at, also)
+        status = Missing(int(column.status[at]))
+        value = _number(column.value, at)
+        intervals = (whole.interval(row) for whole, row in judged)
+        return Figure(
+            indicator=variant.indicator.id,
+            leeftijd=variant.leeftijd,
+            gebied=str(column.codes[at]) if column.niveau is not Niveau.LAND else area.code,
+            niveau=column.niveau,
+            eenheid=variant.indicator.eenheid,
+            value=value,
+            missing=None if value is not None else (status or Missing.WITHHELD).reden,
+            numerator=_number(column.numerator, at),
+            denominator=_number(column.denominator, at),
+            interval=next((found for found in intervals if found), None),
+            range_of_parts=None,
+            position=self._position(variant, column, value),
+            spread=self._spread(_ColumnKey(variant.indicator.methode, column)),
+            comparisons=tuple(whole.comparison(row) for whole, row in judged),
+            parts=(),
+            origin=column.origin,
+        )
+
+    def _against(
+        self, column: LevelColumn, indicator: Indicator, at: int, also: str | None
+    ) -> list[tuple[Judged, int]]:
+        """Against the Netherlands, below the gemeente against the own one, and against `also`."""
+        if column.niveau is Niveau.LAND:
+            return []
+        against = ["NL"] if column.niveau is Niveau.GEMEENTE else ["NL", OWN]
+        if also and also != f"GM{column.codes[at][2:6]}":
+            against.append(also)
+        found = (self._judged_at(column, indicator, tegen, at) for tegen in against)
+        return [judged for judged in found if judged is not None]
+
+    def _position(
+        self, variant: Variant, column: LevelColumn, value: float | None
+    ) -> Position | None:
+        if value is None or variant.indicator.methode is Methode.AANTAL:
+            return None
+        if column.niveau is Niveau.LAND:
+            return None
+        return position.place(value, column.value, column.niveau)
+
+    def _spread_uncached(self, key: _ColumnKey) -> Spread | None:
+        if key.column.niveau is Niveau.LAND or key.methode is Methode.AANTAL:
+            return None
+        return position.spread(key.column.value, key.column.niveau)
+
+    def parts(self, variant: Variant, figure: Figure, area: Area) -> tuple[Part, ...]:
+        """The buurten inside the area, from the same table and year as the figure."""
+        origin = figure.origin
+        if (
+            origin is None
+            or not area.buurten
+            or (area.niveau is Niveau.BUURT and len(area.codes) < 2)
+        ):
+            return ()
+        column = self._store.column(
+            variant.indicator, variant.leeftijd, Niveau.BUURT, origin.jaar, tabel=origin.tabel
+        )
+        if isinstance(column, Missing):
+            return ()
+        return tuple(self._part(column, code, area.indeling) for code in area.buurten)
+
+    def _part(self, column: LevelColumn, code: str, indeling: int) -> Part:
+        name = self._name(code, indeling)
+        at = index_of(column, code)
+        if at is None or not self._regions.zelfde_gebied(code, indeling, column.origin.indeling):
+            return Part(code, name, None, Missing.OTHER_DIVISION.reden, None)
+        value = _number(column.value, at)
+        people = self._people(column.origin.indeling).get(code)
+        weight = _number(column.denominator, at)
+        status = Missing(int(column.status[at]))
+        missing = None if value is not None else (status or Missing.WITHHELD).reden
+        return Part(code, name, value, missing, people if weight is None else weight)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """For each area of a column: code and name of its gemeente, and its share of the residents."""
+
+    codes: npt.NDArray[np.str_]
+    names: npt.NDArray[np.str_]
+    part: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ColumnKey:
+    """A column as a key by identity: the store gives the same object for the same question."""
+
+    methode: Methode
+    column: LevelColumn
+
+    def __hash__(self) -> int:
+        return hash((self.methode, id(self.column)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ColumnKey) and other.column is self.column
+
+
+def index_of(column: LevelColumn, code: str) -> int | None:
+    """Place of an area; the country is the only row of its level, whatever its key."""
+    if column.niveau is Niveau.LAND:
+        return 0 if len(column.codes) else None
+    return column.index_of(code)
+
+
+def absent(variant: Variant, code: str, niveau: Niveau, reason: str) -> Figure:
+    """A figure that is not there, with the reason: missing is never zero and never dropped."""
+    return Figure(
+        indicator=variant.indicator.id,
+        leeftijd=variant.leeftijd,
+        gebied=code,
+        niveau=niveau,
+        eenheid=variant.indicator.eenheid,
+        value=None,
+        missing=reason,
+        numerator=None,
+        denominator=None,
+        interval=None,
+        range_of_parts=None,
+        position=None,
+        spread=None,
+        comparisons=(),
+        parts=(),
+        origin=None,
+    )
+
+
+def with_parts(figure: Figure, parts: tuple[Part, ...]) -> Figure:
+    """The same figure with the buurten inside."""
+    return replace(figure, parts=parts)
+
+
+def _number(array: Floats | None, at: int) -> float | None:
+    if array is None or np.isnan(array[at]):
+        return None
+    return float(array[at])
+
+
+def _why_absent(found: LevelColumn | Missing) -> Missing:
+    return found if isinstance(found, Missing) else Missing.OTHER_DIVISION

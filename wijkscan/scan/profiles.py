@@ -1,0 +1,142 @@
+"""Puts the figures of an area together: what stands out, the core set, and the diabetes answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wijkscan.analysis import position
+from wijkscan.analysis.compare import favourable
+from wijkscan.analysis.profile import Area, DiabetesAnswer, Expected, Highlights, Profile
+from wijkscan.analysis.values import Comparison, Figure
+from wijkscan.scan import scale
+from wijkscan.store.catalogue import Catalogue, Focus, Methode
+from wijkscan.store.columns import Origin
+
+MOST = 5
+"""At most five each way: more does not stand out."""
+
+DIABETES_COUNTED = ("diabetesmiddelen",)
+DIABETES_RELATED = (
+    ("langdurige_aandoening", "65+"),
+    ("ernstig_overgewicht", "65+"),
+    ("overgewicht", "65+"),
+    ("beweegrichtlijn", "65+"),
+)
+NOT_COUNTED = (
+    "Er is geen open cijfer over diabetes voor een wijk of buurt. Per gemeente telt het CBS wie "
+    "een diabetesmiddel krijgt (tabel 83251NED). Dat cijfer is niet meegeleverd. "
+    "Vraag de huisartsen of de GGD naar een cijfer voor deze wijk."
+)
+
+
+def assemble(
+    area: Area,
+    focus: Focus,
+    catalogue: Catalogue,
+    figures: tuple[Figure, ...],
+    van_gemeente: tuple[Figure, ...],
+    expected: Expected | None,
+    why_not_expected: str,
+) -> Profile:
+    """The profile of an area from its figures; pure putting together."""
+    by_key = {(f.indicator, f.leeftijd or ""): f for f in (*van_gemeente, *figures)}
+    gemeente = {(f.indicator, f.leeftijd or ""): f for f in van_gemeente}
+    kern = tuple(_best(key, by_key, gemeente) for key in focus.kernset if key in by_key)
+    return Profile(
+        area=area,
+        focus=focus.id,
+        figures=figures,
+        kern=kern,
+        opvallend=highlights(figures, focus, catalogue),
+        diabetes=_diabetes(by_key, gemeente, expected, why_not_expected),
+        origins=_origins((*figures, *van_gemeente)),
+        van_gemeente=van_gemeente,
+    )
+
+
+_Key = tuple[str, str]
+
+
+def _best(key: _Key, found: dict[_Key, Figure], gemeente: dict[_Key, Figure]) -> Figure:
+    """The figure of the area itself; that of the gemeente only where the area has none."""
+    own = found[key]
+    return (
+        gemeente[key] if own.value is None and not own.range_of_parts and key in gemeente else own
+    )
+
+
+def _diabetes(
+    found: dict[_Key, Figure],
+    gemeente: dict[_Key, Figure],
+    expected: Expected | None,
+    why_not_expected: str,
+) -> DiabetesAnswer:
+    counted = tuple(
+        figure
+        for key, figure in (gemeente | found).items()
+        if key[0] in DIABETES_COUNTED and _best(key, found, gemeente).value is not None
+    )
+    return DiabetesAnswer(
+        geteld=counted,
+        geteld_reden="" if counted else NOT_COUNTED,
+        verwant=tuple(found[key] for key in DIABETES_RELATED if key in found),
+        verwacht=expected,
+        verwacht_reden=why_not_expected,
+    )
+
+
+def highlights(figures: Iterable[Figure], focus: Focus, catalogue: Catalogue) -> Highlights:
+    """What stands out for this focus, most certain first, then the largest difference.
+
+    Only figures about everybody or about the age groups of the focus count; what belongs to its
+    core set goes first among equals.
+    """
+    core = {key: place for place, key in enumerate(focus.kernset)}
+    ages = {age for _, age in focus.kernset} | {""}
+    fitting = [f for f in figures if (f.leeftijd or "") in ages and f.value is not None]
+    judged = [(f, against) for f in fitting if (against := _standing(f))]
+    judged.sort(key=lambda pair: _weight(pair[1]), reverse=True)
+    placed = [f for f in fitting if _is_model(f, catalogue) and position.extreme(f.position)]
+    placed.sort(key=lambda f: (core.get((f.indicator, f.leeftijd or ""), 99), -_distance(f)))
+    return Highlights(
+        ongunstig=_most(f for f, against in judged if against.gunstig is False),
+        gunstig=_most(f for f, against in judged if against.gunstig is True),
+        neutraal=_most(f for f, against in judged if against.gunstig is None),
+        geschat_ongunstig=_most(f for f in placed if _good_place(f, catalogue) is False),
+        geschat_gunstig=_most(f for f in placed if _good_place(f, catalogue) is True),
+    )
+
+
+def _standing(figure: Figure) -> Comparison | None:
+    """The comparison with the Netherlands when its verdict is hoger or lager."""
+    found = figure.against("NL")
+    return found if found and found.verdict in (*scale.HIGHER, *scale.LOWER) else None
+
+
+def _weight(comparison: Comparison) -> tuple[bool, float]:
+    ratio = comparison.ratio or 1.0
+    return comparison.verdict in scale.SURE, max(ratio, 1 / ratio if ratio else 1.0)
+
+
+def _is_model(figure: Figure, catalogue: Catalogue) -> bool:
+    return catalogue.indicatoren[figure.indicator].methode is Methode.MODEL
+
+
+def _good_place(figure: Figure, catalogue: Catalogue) -> bool | None:
+    higher = position.extreme(figure.position) == position.HOOGSTE
+    return favourable(higher, catalogue.indicatoren[figure.indicator].richting)
+
+
+def _distance(figure: Figure) -> float:
+    """How far from the middle, as a share of areas."""
+    return abs(figure.position.share_below - 0.5) if figure.position else 0.0
+
+
+def _most(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    return tuple(figures)[:MOST]
+
+
+def _origins(figures: Iterable[Figure]) -> tuple[Origin, ...]:
+    """Every table used, once, whatever the column."""
+    found = {(f.origin.tabel, f.origin.uitgave): f.origin for f in figures if f.origin is not None}
+    return tuple(found.values())
