@@ -1,0 +1,260 @@
+"""OData v3 of CBS and RIVM: the metadata and the rows of one table.
+
+Three traps of the service are handled here and nowhere else: keys are padded with blanks and a
+filter must carry them so (they are taken from the dimension set, never typed in); only the
+untyped set tells "secret" (a dot) from "cannot exist" (empty); and an address of a next page is
+followed exactly as it was given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from wijkscan.errors import SourceChanged
+from wijkscan.sources.answers import Page, Row
+from wijkscan.sources.http import Fetcher
+
+MAX_PAGES = 200
+MAX_ADDRESS = 1800
+PRESENT, WITHHELD, IMPOSSIBLE = 0, 1, 2
+WHOLE_TYPES = ("Long", "Integer", "Integer32", "Integer64", "Int32", "Int64", "Short")
+NUMBER_TYPES = (*WHOLE_TYPES, "Double", "Float", "Decimal")
+DIMENSION_TYPES = ("Dimension", "TimeDimension", "GeoDimension", "GeoDetail")
+_NUMBER_AT_END = re.compile(r"_\d+$")
+_NAN = float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A column as the source describes it; `groep` is the path of headings above it."""
+
+    key: str
+    stam: str
+    titel: str
+    eenheid: str
+    groep: tuple[str, ...]
+    soort: str
+    decimalen: int
+
+    @property
+    def is_number(self) -> bool:
+        """The source says that it holds numbers."""
+        return self.soort in NUMBER_TYPES
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whole numbers with decimals: values were rounded away, so none can be trusted."""
+        return self.soort in WHOLE_TYPES and self.decimalen > 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableMeta:
+    """What a table says about itself."""
+
+    tabel: str
+    titel: str
+    gewijzigd: str
+    periode: str
+    dimensies: Mapping[str, str]  # key -> type of the dimension
+    topics: tuple[Topic, ...]
+
+
+@dataclass(slots=True)
+class Numbers:
+    """A numeric column while it grows: value (NaN when missing) and why it is missing."""
+
+    value: array[float] = field(default_factory=lambda: array("d"))
+    status: bytearray = field(default_factory=bytearray)
+
+    def append(self, cell: Any) -> None:
+        """Take a cell of the typed or of the untyped set."""
+        if isinstance(cell, str):
+            cell = cell.strip()
+        if cell is None or cell == "" or cell == ".":
+            self.value.append(_NAN)
+            self.status.append(WITHHELD if cell == "." else IMPOSSIBLE)
+            return
+        self.value.append(float(cell))
+        self.status.append(PRESENT)
+
+
+@dataclass(slots=True)
+class Texts:
+    """A text column while it grows; a missing cell is None."""
+
+    value: list[str | None] = field(default_factory=list)
+
+    def append(self, cell: Any) -> None:
+        """Take a cell; a lonely dot is the missing sign of text topics."""
+        text = "" if cell is None else str(cell).strip()
+        self.value.append(None if text in ("", ".") else text)
+
+
+Column = Numbers | Texts
+
+
+class Tables(Protocol):
+    """What the store asks of a source; a v4 client would give the same."""
+
+    def metadata(self, tabel: str) -> TableMeta:
+        """Title, date of change, dimensions and topics."""
+
+    def keys(self, tabel: str, dimensie: str) -> list[Row]:
+        """The category rows of one dimension, `Key` padded as the service has it."""
+
+    def rows(
+        self, tabel: str, columns: Mapping[str, Column], filters: Mapping[str, str], folder: Path
+    ) -> int:
+        """Append every row that passes the filters to `columns`; gives the number of rows."""
+
+
+class ODataV3:
+    """A client for one host."""
+
+    def __init__(self, base: str, fetcher: Fetcher) -> None:
+        self.base = base.rstrip("/")
+        self.fetcher = fetcher
+
+    def _address(self, tabel: str, collection: str, **options: str) -> str:
+        parts = ["$format=json", *(f"${k}={quote(v, safe='')}" for k, v in options.items() if v)]
+        address = f"{self.base}/ODataFeed/odata/{tabel}/{collection}?{'&'.join(parts)}"
+        if len(address) > MAX_ADDRESS + 4000:
+            raise SourceChanged(f"De vraag aan {self.base} werd te lang.")
+        return address
+
+    def _listing(self, address: str) -> list[Row]:
+        """All rows of a small collection, pages included."""
+        import json
+
+        found: list[Row] = []
+        seen: set[str] = set()
+        while address:
+            _once(address, seen)
+            answer = self.fetcher.usable(address, json.loads)
+            if not isinstance(answer, dict) or not isinstance(answer.get("value"), list):
+                raise SourceChanged("Een antwoord van de bron heeft een andere vorm dan verwacht.")
+            found += answer["value"]
+            address = str(answer.get("odata.nextLink") or "")
+        return found
+
+    def metadata(self, tabel: str) -> TableMeta:
+        """Title, date of change, dimensions and topics of a table."""
+        info = self._listing(self._address(tabel, "TableInfos"))
+        rows = self._listing(self._address(tabel, "DataProperties"))
+        if len(info) != 1 or not rows:
+            raise SourceChanged(f"Tabel {tabel} beschrijft zichzelf niet meer.")
+        return read_metadata(tabel, info[0], rows)
+
+    def keys(self, tabel: str, dimensie: str) -> list[Row]:
+        """The category rows of one dimension, `Key` padded as the service has it."""
+        return self._listing(self._address(tabel, dimensie))
+
+    def rows(
+        self, tabel: str, columns: Mapping[str, Column], filters: Mapping[str, str], folder: Path
+    ) -> int:
+        """Append every row that passes the filters to `columns`; gives the number of rows.
+
+        `filters` maps a dimension to a key exactly as its dimension set has it. Pages land in
+        `folder`; a page that is there already is not asked again. The number of rows must
+        equal what the service itself counts.
+        """
+        chosen = " and ".join(f"{k} eq '{v}'" for k, v in filters.items())
+        count = self._count(tabel, chosen)
+        select = ",".join(columns)
+        address = self._address(tabel, "UntypedDataSet", filter=chosen, select=select)
+        received = 0
+        seen: set[str] = set()
+        while address:
+            _once(address, seen)
+            page = self._page(address, folder)
+            received += _append(page, columns)
+            address = page.next_link or ""
+        if received != count:
+            raise SourceChanged(
+                f"Tabel {tabel} kwam niet compleet binnen: {received} van {count} rijen.",
+                "De bewaarde cijfers blijven staan. Probeer het later nog eens.",
+            )
+        return received
+
+    def _count(self, tabel: str, chosen: str) -> int:
+        address = self._address(tabel, "UntypedDataSet/$count", filter=chosen)
+        return self.fetcher.usable(address, lambda text: int(text.strip().lstrip("\ufeff")))
+
+    def _page(self, address: str, folder: Path) -> Page:
+        name = hashlib.sha256(address.encode()).hexdigest()[:24] + ".json"
+        path = folder / name
+        if not path.exists():
+            self.fetcher.to_file(address, path)
+        return Page(path)
+
+
+def _once(address: str, seen: set[str]) -> None:
+    """Each address once, and no more pages than any real table has."""
+    if address in seen or len(seen) >= MAX_PAGES:
+        raise SourceChanged("De bron verwijst steeds naar dezelfde bladzijde.")
+    seen.add(address)
+
+
+def _append(page: Page, columns: Mapping[str, Column]) -> int:
+    takers = [(key, column.append) for key, column in columns.items()]
+    try:
+        for row in page:
+            for key, take in takers:
+                take(row[key])
+    except SourceChanged:
+        page.path.unlink(missing_ok=True)  # half a page must not be taken for a whole one later
+        raise
+    except (KeyError, TypeError, ValueError) as error:
+        page.path.unlink(missing_ok=True)
+        raise SourceChanged(f"Een rij van de bron past niet bij haar kolommen: {error}.") from error
+    return page.rows_read
+
+
+def stem(key: str) -> str:
+    """The key without the number that belongs to one edition: `Eenzaam_28` -> `Eenzaam`."""
+    return _NUMBER_AT_END.sub("", key)
+
+
+def read_metadata(tabel: str, info: Row, properties: Sequence[Row]) -> TableMeta:
+    """TableInfos and DataProperties as one description; headings become the path of a topic."""
+    headings = {row["ID"]: row for row in properties if row.get("Type") == "TopicGroup"}
+    topics = [row for row in properties if row.get("Type") == "Topic" and row.get("Key")]
+    return TableMeta(
+        tabel=str(info.get("Identifier") or tabel),
+        titel=str(info.get("Title") or tabel).strip(),
+        gewijzigd=str(info.get("Modified") or ""),
+        periode=str(info.get("Period") or "").strip(),
+        dimensies={
+            str(row["Key"]): str(row["Type"])
+            for row in properties
+            if row.get("Type") in DIMENSION_TYPES
+        },
+        topics=tuple(_topic(row, headings) for row in topics),
+    )
+
+
+def _topic(row: Row, headings: Mapping[Any, Row]) -> Topic:
+    return Topic(
+        key=str(row["Key"]),
+        stam=stem(str(row["Key"])),
+        titel=str(row.get("Title") or "").strip(),
+        eenheid=str(row.get("Unit") or "").strip(),
+        groep=tuple(_path(row.get("ParentID"), headings)),
+        soort=str(row.get("Datatype") or "String"),
+        decimalen=int(row.get("Decimals") or 0),
+    )
+
+
+def _path(parent: Any, headings: Mapping[Any, Row]) -> Iterator[str]:
+    titles: list[str] = []
+    while parent in headings and len(titles) < 10:
+        titles.append(str(headings[parent].get("Title") or "").strip())
+        parent = headings[parent].get("ParentID")
+    return reversed(titles)

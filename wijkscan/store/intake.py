@@ -1,0 +1,338 @@
+"""From a source table to a snapshot: one edition, fetched through the small source interface."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from wijkscan.errors import SourceChanged
+from wijkscan.sources.odata import Column, Numbers, TableMeta, Tables, Texts, Topic
+from wijkscan.store.columns import Missing
+from wijkscan.store.families import Familie, Uitgave
+from wijkscan.store.matching import match
+from wijkscan.store.snapshots import Draft, Floats, Kolom, Sidecar
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What came in: the table, its description (still without checksum) and its regions."""
+
+    draft: Draft
+    sidecar: Sidecar
+    gebieden: list[dict[str, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One question to the source: an age group, a column ending, and value or bound."""
+
+    leeftijd: str | None
+    ending: str
+    marge: str
+    filters: Mapping[str, str]
+
+
+class Keys:
+    """Keys of the dimensions as the service has them (padded), by the key without blanks."""
+
+    def __init__(self, source: Tables, tabel: str) -> None:
+        self.source = source
+        self.tabel = tabel
+        self._known: dict[str, dict[str, str]] = {}
+
+    def padded(self, dimensie: str, key: str) -> str | None:
+        """The key with its blanks; None when the dimension does not have it."""
+        if dimensie not in self._known:
+            rows = self.source.keys(self.tabel, dimensie)
+            self._known[dimensie] = {str(r["Key"]).strip(): str(r["Key"]) for r in rows}
+        return self._known[dimensie].get(key)
+
+    def needed(self, dimensie: str, key: str) -> str:
+        """The key with its blanks; SourceChanged when it is gone."""
+        found = self.padded(dimensie, key)
+        if found is None:
+            raise SourceChanged(
+                f"Tabel {self.tabel} heeft geen {dimensie} '{key}' meer en is niet overgenomen.",
+                "De bewaarde cijfers blijven staan.",
+            )
+        return found
+
+
+def fetch(
+    source: Tables,
+    familie: Familie,
+    uitgave: Uitgave,
+    meta: TableMeta,
+    reviewed: Mapping[str, Kolom],
+    folder: Path,
+    today: date,
+    progress: Progress = lambda _: None,
+) -> Edition:
+    """Fetch one edition of a family; `folder` keeps the pages, `reviewed` the known columns."""
+    if familie.gebied not in meta.dimensies:
+        raise SourceChanged(
+            f"Tabel {meta.tabel} heeft geen gebieden meer; de tabel is niet overgenomen."
+        )
+    found = match(meta, familie, reviewed)
+    keys = Keys(source, meta.tabel)
+    parts, absent = _parts(familie, uitgave, keys)
+    draft = _Assembly(familie, found.topics)
+    gemeente = next((t.key for t in meta.topics if t.stam == "Gemeentenaam"), None)
+    for part in parts:
+        progress(part.leeftijd or "alle leeftijden")
+        columns = draft.wanted(part, gemeente)
+        source.rows(meta.tabel, columns, part.filters, folder)
+        draft.add(part, columns)
+    ready = draft.finish()
+    _mark_impossible(ready, familie)
+    notes = (*found.opmerkingen, *absent)
+    about = describe(familie, uitgave, meta, today.isoformat(), notes)
+    return Edition(ready, about, _regions(source, meta, familie, ready, draft.gemeenten))
+
+
+def _parts(familie: Familie, uitgave: Uitgave, keys: Keys) -> tuple[list[_Part], list[str]]:
+    """Every question that must be asked, and a note for each category that is no longer there."""
+    base = {d: keys.needed(d, key) for d, key in familie.vast.items()}
+    if familie.tijd:
+        base[familie.tijd] = keys.needed(familie.tijd, uitgave.perioden)
+    ages = _categories(familie.leeftijd, familie.leeftijden, keys)
+    turns = (
+        _categories(familie.draai.dimensie, familie.draai.sleutels, keys)
+        if familie.draai
+        else [("", "", {})]
+    )
+    margins = _margins(familie, keys)
+    parts = [
+        _Part(age or None, turn, margin, {**base, **age_filter, **turn_filter, **margin_filter})
+        for _, age, age_filter in ages
+        for _, turn, turn_filter in turns
+        for margin, margin_filter in margins
+    ]
+    absent = [
+        f"{label}: niet beschikbaar in deze uitgave" for label in _absent(familie, ages, turns)
+    ]
+    return parts, absent
+
+
+def _categories(
+    dimensie: str, labels: Mapping[str, str], keys: Keys
+) -> list[tuple[str, str, dict[str, str]]]:
+    if not dimensie:
+        return [("", "", {})]
+    found = [(key, label, keys.padded(dimensie, key)) for key, label in labels.items()]
+    present = [(key, label, {dimensie: padded}) for key, label, padded in found if padded]
+    if not present:
+        keys.needed(dimensie, next(iter(labels)))
+    return present
+
+
+def _absent(
+    familie: Familie,
+    ages: Sequence[tuple[str, str, object]],
+    turns: Sequence[tuple[str, str, object]],
+) -> list[str]:
+    here = {key for key, _, _ in (*ages, *turns)}
+    wanted = {**familie.leeftijden, **(familie.draai.sleutels if familie.draai else {})}
+    return [label for key, label in wanted.items() if key not in here]
+
+
+def _margins(familie: Familie, keys: Keys) -> list[tuple[str, dict[str, str]]]:
+    """Value, and the bounds where the table has them."""
+    if not familie.marges:
+        return [("waarde", {})]
+    found = [("waarde", {familie.marges: keys.needed(familie.marges, familie.waarde)})]
+    for name, key in (("onder", familie.onder), ("boven", familie.boven)):
+        padded = keys.padded(familie.marges, key) if key else None
+        if padded:
+            found.append((name, {familie.marges: padded}))
+    return found
+
+
+def texts(column: Column) -> list[str]:
+    """A text column as a list; a missing cell is empty."""
+    return [text or "" for text in column.value] if isinstance(column, Texts) else []
+
+
+class _Assembly:
+    """Puts the answers to the questions together as one table."""
+
+    def __init__(self, familie: Familie, topics: Mapping[str, Topic]) -> None:
+        self.familie = familie
+        self.topics = topics
+        self.blocks: dict[str | None, dict[str, Column]] = {}
+        self.bounds: dict[tuple[str | None, str], dict[str, Floats]] = {}
+        self.codes: dict[str | None, list[str]] = {}
+        self.gemeenten: dict[str, str] = {}
+
+    def name(self, stam: str, ending: str) -> str:
+        return f"{stam}_{ending}" if ending else stam
+
+    def wanted(self, part: _Part, gemeente: str | None) -> dict[str, Column]:
+        """Empty columns to fill: the area, and every topic (bounds only have numbers)."""
+        columns: dict[str, Column] = {self.familie.gebied: Texts()}
+        if gemeente and part.marge == "waarde" and not self.gemeenten:
+            columns[gemeente] = Texts()
+        for topic in self.topics.values():
+            if topic.is_number:
+                columns[topic.key] = Numbers()
+            elif part.marge == "waarde":
+                columns[topic.key] = Texts()
+        return columns
+
+    def add(self, part: _Part, columns: dict[str, Column]) -> None:
+        """Take the rows of one question; the areas must be the same ones each time."""
+        codes = texts(columns[self.familie.gebied])
+        if len(set(codes)) != len(codes) or "" in codes:
+            raise SourceChanged(
+                "Een gebied staat twee keer in de tabel; de tabel is niet overgenomen."
+            )
+        if self.codes.setdefault(part.leeftijd, codes) != codes:
+            raise SourceChanged("De waarden en de marges gaan over andere gebieden.")
+        by_name = {
+            self.name(n, part.ending): columns[t.key]
+            for n, t in self.topics.items()
+            if t.key in columns
+        }
+        if part.marge != "waarde":
+            found = {n: np.array(c.value, float) for n, c in by_name.items()}
+            self.bounds.setdefault((part.leeftijd, part.marge), {}).update(found)
+            return
+        self.blocks.setdefault(part.leeftijd, {}).update(by_name)
+        extra = set(columns) - {self.familie.gebied} - {t.key for t in self.topics.values()}
+        for key in extra:
+            self.gemeenten = dict(zip(codes, texts(columns[key]), strict=True))
+
+    def finish(self) -> Draft:
+        """All age groups below each other."""
+        ages = list(self.blocks)
+        codes = [code for age in ages for code in self.codes[age]]
+        labels = [age or "" for age in ages for _ in self.codes[age]] if ages != [None] else None
+        draft = Draft(codes, labels, self._kolommen(), {}, {})
+        for kolom in draft.kolommen:
+            cells = [self.blocks[age][kolom.kolom] for age in ages]
+            numbers = [cell for cell in cells if isinstance(cell, Numbers)]
+            if not numbers:
+                draft.texts[kolom.kolom] = [text or None for cell in cells for text in texts(cell)]
+                continue
+            draft.values[kolom.kolom] = np.concatenate(
+                [np.array(n.value, np.float64) for n in numbers]
+            )
+            status = [np.frombuffer(n.status, np.int8) for n in numbers]
+            draft.status[kolom.kolom] = np.concatenate(status)
+        self._add_bounds(draft, ages)
+        return draft
+
+    def _add_bounds(self, draft: Draft, ages: list[str | None]) -> None:
+        for marge, target in (("onder", draft.lower), ("boven", draft.upper)):
+            if any((age, marge) in self.bounds for age in ages):
+                for name in draft.values:
+                    nothing = {a: np.full(len(self.codes[a]), np.nan) for a in ages}
+                    target[name] = np.concatenate(
+                        [self.bounds.get((a, marge), {}).get(name, nothing[a]) for a in ages]
+                    )
+
+    def _kolommen(self) -> list[Kolom]:
+        endings = self.familie.draai.sleutels.values() if self.familie.draai else ("",)
+        present = next(iter(self.blocks.values()))
+        return [
+            as_kolom(self.name(stam, ending), topic, self.familie)
+            for stam, topic in self.topics.items()
+            for ending in endings
+            if self.name(stam, ending) in present
+        ]
+
+
+def as_kolom(name: str, topic: Topic, familie: Familie) -> Kolom:
+    """The description of a topic, completed by the family where the source is silent."""
+    text = familie.kolommen.get(name)
+    bare = not topic.titel or topic.titel == topic.stam
+    unit = topic.eenheid or (text.eenheid if text else "") or familie.eenheid
+    return Kolom(
+        kolom=name,
+        key=topic.key,
+        titel=text.titel if text and bare else topic.titel or topic.stam,
+        eenheid=unit if topic.is_number else topic.eenheid,
+        groep=topic.groep[-1] if topic.groep else (text.groep if text else ""),
+        decimalen=topic.decimalen,
+        tekst=not topic.is_number,
+    )
+
+
+def describe(
+    familie: Familie, uitgave: Uitgave, meta: TableMeta, opgehaald: str, notes: Sequence[str]
+) -> Sidecar:
+    """The sidecar of an edition, still without rows, columns and checksum."""
+    return Sidecar(
+        familie=familie.id,
+        producent=familie.producent,
+        tabel=meta.tabel,
+        titel=uitgave.titel or meta.titel,
+        uitgave=uitgave.uitgave,
+        jaar=uitgave.jaar,
+        indeling=uitgave.indeling,
+        periode=meta.periode or str(uitgave.jaar),
+        host=familie.host,
+        licentie=familie.licentie,
+        bronvermelding=familie.bronvermelding,
+        herkomst=f"Opgehaald bij de open-datadienst van {familie.producent}.",
+        opgehaald=opgehaald,
+        gewijzigd=meta.gewijzigd,
+        rijen=0,
+        leeftijden=(),
+        sha256="",
+        kolommen=(),
+        niet_gevuld=(),
+        opmerkingen=tuple(notes),
+    )
+
+
+def bundled(edition: Edition, uitgave: Uitgave) -> Edition:
+    """The same edition, with the honest story of how the bundled copy reached us."""
+    about = replace(edition.sidecar, herkomst=uitgave.herkomst, opgehaald=uitgave.opgehaald)
+    return replace(edition, sidecar=about)
+
+
+def _mark_impossible(draft: Draft, familie: Familie) -> None:
+    """A cell about nobody is not secret: it cannot exist."""
+    done: set[str] = set()
+    for rule in familie.onmogelijk:
+        base = draft.values.get(rule.noemer)
+        names = set(draft.status) - done if rule.overige else set(rule.kolommen) & set(draft.status)
+        done |= names
+        if base is None:
+            continue
+        for name in names:
+            status = draft.status[name]
+            status[(status == Missing.WITHHELD) & (base == 0)] = Missing.IMPOSSIBLE
+
+
+def _regions(
+    source: Tables, meta: TableMeta, familie: Familie, draft: Draft, gemeenten: Mapping[str, str]
+) -> list[dict[str, str | None]]:
+    """Names of the areas, where the dimension set has real names."""
+    titles = {
+        str(r["Key"]).strip(): str(r.get("Title") or "").strip()
+        for r in source.keys(meta.tabel, familie.gebied)
+    }
+    codes = list(dict.fromkeys(draft.gebied))
+    if sum(titles.get(code, code) == code for code in codes) > len(codes) / 10:
+        return []
+    texts = {n: dict(zip(draft.gebied, cells, strict=True)) for n, cells in draft.texts.items()}
+    postcode = texts.get("MeestVoorkomendePostcode", {})
+    change = next((t for n, t in texts.items() if n.startswith("Indelingswijziging")), {})
+    return [
+        {
+            "code": code,
+            "naam": titles.get(code) or code,
+            "gemeente_naam": gemeenten.get(code),
+            "postcode4": postcode.get(code),
+            "indelingswijziging": change.get(code),
+        }
+        for code in codes
+    ]
