@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from wijkscan.errors import CatalogueError
+from wijkscan.scan.phrases import group, is_share, of_people, of_things
 from wijkscan.store import catalogue
 from wijkscan.store.catalogue import Indicator, Methode, Polariteit, Soort
-from wijkscan.store.zinnen import GROEPEN, zin
 
 ALL = list(catalogue.bundled().indicatoren.values())
 
@@ -44,6 +44,13 @@ ENGLISH = {"the", "and", "with", "for", "from", "health", "people", "not", "are"
 
 def texts(indicator: Indicator) -> list[str]:
     return [indicator.vraag, indicator.definitie, *indicator.valkuilen]
+
+
+def zin(indicator: Indicator, naam: str, waarde: float, leeftijd: str | None) -> str:
+    """The figure as app and report say it."""
+    if is_share(indicator):
+        return of_people(indicator, waarde, leeftijd, naam, None)[0]
+    return of_things(indicator, waarde, naam, None)[0]
 
 
 def sentences(text: str) -> list[str]:
@@ -96,8 +103,11 @@ def test_an_estimate_names_what_it_was_computed_from(indicator: Indicator):
     assert bool(indicator.modelinvoer) == (indicator.methode is Methode.MODEL)
 
 
-def test_every_age_group_has_a_name():
-    assert {age for indicator in ALL for age in indicator.leeftijden} <= GROEPEN.keys()
+def test_an_age_group_changes_who_it_is_about():
+    for indicator in ALL:
+        for age in set(indicator.leeftijden) - {"gestandaardiseerd"}:
+            about = group(indicator, age)
+            assert about == "volwassenen" if age == "18+" else about != indicator.groep
 
 
 def test_a_strength_is_something_that_can_be_favourable():
@@ -115,7 +125,7 @@ def test_thoughts_of_suicide_are_hidden_and_point_to_help():
     [
         ("sterk_eenzaam", 14.2, "65+", "zijn ongeveer 14 van de 100 65-plussers sterk eenzaam"),
         ("roken", 17.9, "18+", "roken ongeveer 18 van de 100 volwassenen"),
-        ("ondergewicht", 0.4, "18+", "hebben minder dan 1 van de 100 volwassenen ondergewicht"),
+        ("diabetesmiddelen", 13.9, "65-75", "gebruiken ongeveer 14 van de 100 mensen van 65 tot"),
         ("bijstand", 45.4, None, "krijgen ongeveer 45 van de 1.000 inwoners van 15 tot 65 jaar"),
         ("inwoners", 12025.0, None, "is het aantal inwoners 12.025"),
         ("inkomen_per_inwoner", 24.5, None, "is het gemiddelde inkomen per inwoner € 24.500"),

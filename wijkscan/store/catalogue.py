@@ -112,9 +112,11 @@ class Indicator(_Strict):
     definitie: str
     groep: str = Field(description="about whom, plural: 'inwoners', 'huishoudens', 'volwassenen'")
     werkwoord: str = Field(
-        default="", description="'zijn', 'hebben': 'In X zijn 22 van de 100 ...'"
+        default="", description="of a share: 'zijn', 'hebben'; of anything else: 'is'"
     )
-    gezegde: str = Field(default="", description="'sterk eenzaam', 'een langdurige aandoening'")
+    gezegde: str = Field(
+        default="", description="'sterk eenzaam'; or with 'is': 'de afstand tot de huisarts'"
+    )
     thema: str
     eenheid: str = Field(
         description="'%', 'aantal', 'per 1.000', 'km', '€', '€ 1.000', 'score', ..."
