@@ -107,7 +107,7 @@ def figures_by_theme(codes: tuple[str, ...], focus: str) -> Markup:
 
 
 @st.cache_resource(
-    show_spinner="Even geduld: de bestanden worden nagekeken ...", ttl="10m", max_entries=2
+    show_spinner="Even geduld: de bestanden worden nagekeken ...", ttl=600, max_entries=2
 )
 def sources(today: date) -> Markup:
     """Every stored table, checked just now."""

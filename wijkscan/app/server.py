@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,17 @@ class OwnHeaders:
         await self.app(scope, receive, completed)
 
 
+def _warm_up() -> None:
+    """Read what the first visitor needs, while their browser is still fetching the page."""
+    from wijkscan import paths
+    from wijkscan.app import shell  # noqa: F401 (its imports are the work)
+    from wijkscan.store.regions import Regions
+
+    Regions.load(paths.data_dir()).zoek("wijk", limit=1)
+
+
 def serve(script: Path, config: dict[str, Any]) -> None:
     """Run the app with these settings until it is stopped."""
     app = st.App(script, middleware=[Middleware(OwnHeaders)], on_script_error=bug)
+    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
     app.run(config=config)

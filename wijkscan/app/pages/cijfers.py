@@ -14,8 +14,10 @@ from wijkscan.app.widgets import focus
 def show() -> None:
     """One sentence before the numbers, one card per figure, then all figures."""
     codes, layer = address.chosen_codes(), address.taal()
-    st.title("Wat zeggen de cijfers?")
-    chosen = focus.choose()
+    title, choice = st.columns([3, 2], vertical_alignment="bottom")
+    title.title("Wat zeggen de cijfers?")
+    with choice:
+        chosen = focus.choose()
     look.show(cached.figures_head(codes, chosen))
     look.show(cached.cards(codes, chosen, layer, date.today()))
     st.header("Alle cijfers per onderwerp", anchor=False)
