@@ -71,9 +71,7 @@ def combine(column: LevelColumn, rows: Sequence[int], indicator: Indicator) -> C
 class _Parts:
     """The chosen rows of a column, and the ways in which they can go together."""
 
-    def __init__(
-        self, column: LevelColumn, rows: np.ndarray[tuple[int], np.dtype[np.intp]]
-    ) -> None:
+    def __init__(self, column: LevelColumn, rows: npt.NDArray[np.intp]) -> None:
         self.unit = scale_of(column.eenheid)
         self.value = column.value[rows]
         self.status = column.status[rows]
@@ -130,7 +128,7 @@ def judge_set(
 ) -> tuple[Interval | None, Comparison]:
     """Interval and comparison of a set, tested among all areas of its level.
 
-    combined: what `combine` gave for it; benchmark: one row; level: the verdicts on the same column;
+    combined: what `combine` gave for it; benchmark: one row; level: verdicts on the same column;
     code: codes of the set joined with "+".
     """
     judged = judge(

@@ -47,7 +47,7 @@ def _shares(split: Split, higher: bool) -> list[str]:
     other = "meer" if split.more > 0 else "minder"
     if part < 0 or part > 1:
         return [
-            f"De bevolking is {age}: alleen daardoor zou het verschil {_points(abs(split.older))}"
+            f"De bevolking is {age}: alleen daardoor zou het cijfer {_points(abs(split.older))}"
             f" {'hoger' if split.older > 0 else 'lager'} zijn.",
             f"Het is {_points(abs(split.more))} {other} dan we bij deze leeftijden verwachten.",
         ]
@@ -58,9 +58,10 @@ def _shares(split: Split, higher: bool) -> list[str]:
     else:
         size = ("Een deel", "Een deel")
     direction = "meer" if higher else "minder"
+    by_age, beyond = _points(abs(split.older)), _points(abs(split.more))
     return [
-        f"{size[0]} van dat verschil ({_points(abs(split.older))}) komt doordat de bevolking {age} is.",
-        f"{size[1]} ({_points(abs(split.more))}) is {direction} dan we bij deze leeftijden verwachten.",
+        f"{size[0]} van dat verschil ({by_age}) komt doordat de bevolking {age} is.",
+        f"{size[1]} ({beyond}) is {direction} dan we bij deze leeftijden verwachten.",
     ]
 
 
