@@ -16,7 +16,6 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, pool, text
 from sqlalchemy.exc import ArgumentError, DisconnectionError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from wijkscan import settings as all_settings
 from wijkscan.errors import CannotWrite, UserError
@@ -105,14 +104,22 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Like `read`, without a limit on its time: for a backup."""
+        with self.read() as connection:
+            if not self.sqlite:
+                connection.execute(text("SET LOCAL statement_timeout = 0"))
+            yield connection
+
+    @contextmanager
     def write(self) -> Iterator[Connection]:
         """A whole transaction, or nothing; on the disk when the block has ended."""
         with self._locked() as connection:
-            revision, new_place = connection.execute(_MARKS).one()
+            revision, moved_to = connection.execute(_MARKS).one()
             if revision != migrate.HEAD:
                 raise stale()
-            if new_place:
-                raise moved(new_place)
+            if moved_to:
+                raise moved()
             yield connection
 
     @contextmanager
@@ -166,6 +173,7 @@ def _sqlite(url: URL) -> Engine:
         raise UserError("wijkscan heeft een bestand nodig voor de database.")
     engine = create_engine(
         f"sqlite:///file:{path.resolve().as_posix()}?mode=rw&uri=true",
+        hide_parameters=True,
         poolclass=pool.QueuePool,
         pool_size=8,
         max_overflow=120,
@@ -230,6 +238,7 @@ def _postgres(url: URL) -> Engine:
     try:
         return create_engine(
             url,
+            hide_parameters=True,  # an error in a log never holds what somebody typed
             pool_size=10,
             max_overflow=20,
             pool_timeout=PATIENCE,
@@ -246,6 +255,3 @@ def _postgres(url: URL) -> Engine:
             "Voor PostgreSQL is een extra onderdeel nodig.",
             "Draai: pip install 'wijkscan[postgres]'",
         ) from error
-
-
-__all__ = ["PATIENCE", "Clock", "Database", "PoolTimeout", "as_url", "database_url", "utc_now"]

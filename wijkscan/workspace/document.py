@@ -8,9 +8,10 @@ from wijkscan.scan.model import Wijkscan
 from wijkscan.scan.model_basis import nieuw_id
 from wijkscan.scan.model_delen import Deel, record_van, splits, voeg_samen
 from wijkscan.workspace.outcomes import Loaded, Record, ScanInfo
-from wijkscan.workspace.records import HEAD, NewRecord
+from wijkscan.workspace.records import NewRecord
 from wijkscan.workspace.repository import Repository
 from wijkscan.workspace.rights import Right
+from wijkscan.workspace.writing import HEAD
 
 
 def as_records(document: Wijkscan) -> list[NewRecord]:

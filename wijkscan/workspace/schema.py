@@ -71,6 +71,9 @@ state = Table(
     Column("value", Text, nullable=False),
 )
 
+MOVED = "verhuisd"
+"""Name of the state that says that everything went to another database."""
+
 klas = Table(
     "klas",
     metadata,

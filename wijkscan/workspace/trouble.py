@@ -89,9 +89,9 @@ def stale() -> CannotWrite:
     )
 
 
-def moved(new_place: str) -> CannotWrite:
+def moved() -> CannotWrite:
     """After `verhuis` the old database takes no more texts, so nothing is written in two places."""
     return CannotWrite(
-        f"Niet bewaard: deze database is verhuisd naar {new_place}.",
-        "Start wijkscan opnieuw met het nieuwe adres. Download eerst je tekst.",
+        "Niet bewaard: deze database is verhuisd.",
+        "Download je tekst. Vraag de beheerder om de nieuwe database in te stellen.",
     )
