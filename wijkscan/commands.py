@@ -148,11 +148,11 @@ def bronnen(given: argparse.Namespace) -> int:
     """List the tables with where they come from."""
     from wijkscan.report.plain import source_lines, source_objects
 
-    tables = _desk().store.tables()
+    store = _desk().store
     if given.json:
-        _print_json(source_objects(tables))
+        _print_json(source_objects(store))
     else:
-        print("\n".join(source_lines(tables, date.today())))
+        print("\n".join(source_lines(store, date.today())))
     return 0
 
 

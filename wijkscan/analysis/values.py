@@ -62,7 +62,7 @@ class Comparison:
 class Position:
     """Descriptive place among all areas of the level: "bij de hoogste 10% van de wijken".
 
-    `share_below` is the share (0-1) of the areas with a lower figure; `n` counts areas with a figure.
+    `share_below` is the share (0-1) of areas with a lower figure; `n` counts areas with a figure.
     """
 
     share_below: float
@@ -73,7 +73,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Spread of all areas of the level in the country, for the range picture. In the unit of the figure."""
+    """Spread of all areas of the level in the country, in the unit of the figure."""
 
     p5: float
     p25: float
@@ -96,6 +96,17 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class PeerPlace:
+    """Where an area stands among areas that are alike; a position, never a verdict."""
+
+    position: Position
+    median: float  # of the peers, in the unit of the figure
+    codes: tuple[str, ...]
+    kenmerken: tuple[str, ...]  # traits on which they were chosen
+    reden: str  # why these, in Dutch
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One indicator for one area, ready to be shown."""
 
@@ -115,6 +126,7 @@ class Figure:
     comparisons: tuple[Comparison, ...]
     parts: tuple[Part, ...]
     origin: Origin | None
+    peers: PeerPlace | None = None
 
     def against(self, tegen: str) -> Comparison | None:
         """The comparison with one benchmark ("NL" or a gemeente code)."""

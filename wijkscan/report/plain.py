@@ -10,13 +10,18 @@ from typing import Any
 
 from wijkscan import text
 from wijkscan.analysis.profile import Profile
-from wijkscan.analysis.values import Comparison, Figure, Verdict
+from wijkscan.analysis.values import Comparison, Figure, PeerPlace, Verdict
 from wijkscan.scan import scale
 from wijkscan.scan.desk import against
 from wijkscan.scan.phrases import precise
 from wijkscan.store.catalogue import Catalogue, Indicator
 from wijkscan.store.checks import Checked
-from wijkscan.store.figures import TableState
+from wijkscan.store.figures import Store
+
+_SOURCE_FIELDS = (
+    *("familie", "producent", "tabel", "titel", "uitgave", "jaar", "indeling", "periode"),
+    *("licentie", "bronvermelding", "herkomst", "opgehaald", "gewijzigd", "rijen", "sha256"),
+)
 
 
 def figure_objects(
@@ -52,6 +57,7 @@ def figure_object(figure: Figure, indicator: Indicator, tegen: str) -> dict[str,
         **_comparison_fields(comparison),
         "positie": figure.position.tekst if figure.position else None,
         "aandeel_lager": figure.position.share_below if figure.position else None,
+        "vergelijkbaar": _peer_fields(figure.peers),
         "jaar": origin.jaar if origin else None,
         "tabel": origin.tabel if origin else None,
         "kolom": origin.kolom if origin else None,
@@ -76,6 +82,20 @@ def _comparison_fields(comparison: Comparison | None) -> dict[str, Any]:
         "p_aangepast": found.p_adjusted,
         "rang": found.rank,
         "toetsen": found.tests,
+    }
+
+
+def _peer_fields(peers: PeerPlace | None) -> dict[str, Any] | None:
+    """Place among areas that are alike, with the list and the reason; only when asked for."""
+    if peers is None:
+        return None
+    return {
+        "positie": peers.position.tekst,
+        "mediaan": peers.median,
+        "aantal": len(peers.codes),
+        "kenmerken": list(peers.kenmerken),
+        "reden": peers.reden,
+        "gebieden": list(peers.codes),
     }
 
 
@@ -120,8 +140,8 @@ def _line(indicator: Indicator, figure: Figure, tegen: str) -> str:
         benchmark = f"{comparison.naam} {precise(indicator, comparison.value)}"
     source = f"{indicator.soort}, {figure.origin.jaar}" if figure.origin else str(indicator.soort)
     return (
-        f"  {indicator.naam + age:<46.46} {_shown(figure, indicator):>12}  {benchmark:<18.18} "
-        f"{_standing(figure, comparison):<34} {source}"
+        f"  {indicator.naam + age:<46.46} {_shown(figure, indicator):>18}  {benchmark:<25.25} "
+        f"{_standing(figure, comparison):<46} {source}"
     ).rstrip()
 
 
@@ -137,7 +157,8 @@ def _standing(figure: Figure, comparison: Comparison | None) -> str:
         return scale.label(comparison.verdict)
     if comparison and comparison.verdict:
         return f"{scale.sign(comparison.verdict)} {scale.label(comparison.verdict)}"
-    return figure.position.tekst if figure.position else ""
+    place = figure.peers.position if figure.peers else figure.position
+    return place.tekst if place else ""
 
 
 def _absent(indicator: Indicator, figure: Figure) -> str:
@@ -145,23 +166,24 @@ def _absent(indicator: Indicator, figure: Figure) -> str:
     return f"  {indicator.naam + age:<46.46} {figure.missing}"
 
 
-def source_objects(tables: Iterable[TableState]) -> list[dict[str, Any]]:
+def source_objects(store: Store) -> list[dict[str, Any]]:
     """Every stored table with its origin, as plain objects."""
     return [
-        table.sidecar.model_dump(mode="json", exclude={"kolommen", "niet_gevuld"})
-        for table in tables
+        {name: getattr(table.sidecar, name) for name in _SOURCE_FIELDS}
+        | {"soort": store.families[table.sidecar.familie].soort, "vernieuwd": table.vernieuwd}
+        for table in store.tables()
     ]
 
 
-def source_lines(tables: Iterable[TableState], today: date) -> Iterator[str]:
+def source_lines(store: Store, today: date) -> Iterator[str]:
     """Every stored table in a few lines: what it is, from whom, and how old."""
-    for table in tables:
+    for table in store.tables():
         origin = table.sidecar
-        years = today.year - origin.jaar
+        kind = store.families[origin.familie].soort
         yield f"{origin.tabel} {origin.titel}, uitgave {origin.uitgave} ({origin.producent})"
         yield (
-            f"  over {origin.jaar} ({years} jaar geleden), indeling {origin.indeling}, "
-            f"{origin.soort}, {text.number(origin.rijen)} rijen, {origin.licentie}"
+            f"  over {origin.jaar} ({today.year - origin.jaar} jaar geleden), {kind}, "
+            f"indeling {origin.indeling}, {text.number(origin.rijen)} rijen, {origin.licentie}"
         )
         yield f"  {origin.bronvermelding}. Opgehaald: {origin.opgehaald or 'onbekend'}."
         yield ""

@@ -9,20 +9,24 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from wijkscan import text
-from wijkscan.analysis.profile import Area, Profile
+from wijkscan.analysis.expected import one_group
+from wijkscan.analysis.profile import Area, Expected, Profile
 from wijkscan.analysis.values import Comparison, Figure
 from wijkscan.errors import UserError
+from wijkscan.scan.alike import Alike
 from wijkscan.scan.figures import OWN, Figures, Variant, variants, with_parts
 from wijkscan.scan.judgements import Judgements
 from wijkscan.scan.profiles import assemble
 from wijkscan.scan.reasoning import onderbouwing
 from wijkscan.store import catalogue as catalogues
+from wijkscan.store import verwacht
 from wijkscan.store.catalogue import Catalogue, Focus, Indicator
 from wijkscan.store.columns import Niveau
 from wijkscan.store.figures import Store, open_store
 from wijkscan.store.regions import Regions
 
 DEFAULT_FOCUS = "ouderen"
+PEERS = "vergelijkbaar"
 
 
 class Desk:
@@ -35,6 +39,7 @@ class Desk:
         self.regions = regions
         self.catalogue = catalogue
         self.figures = Figures(store, regions, judgements)
+        self._alike = Alike(store, regions, catalogue)
 
     def area(self, named: Sequence[str], naam: str = "") -> Area:
         """One area, or a set as "onze wijk", from codes or names.
@@ -68,22 +73,24 @@ class Desk:
     ) -> Profile:
         """Every figure of an area, with comparisons, position and the buurten inside.
 
-        tegen: also compare with this gemeente; "NL" and the own gemeente are always there.
+        tegen: also compare with this gemeente, or "vergelijkbaar" for areas that are alike; the
+        Netherlands and the own gemeente are always there.
         """
         chosen, also = self.focus(focus), self._also(tegen)
         figures = tuple(self.figure(variant, area, jaar, also) for variant in self._variants)
-        return assemble(
-            area, chosen, self.catalogue, figures, self._of_gemeente(figures, area, jaar), None, ""
-        )
+        if tegen == PEERS:
+            figures = tuple(self._with_peers(figure) for figure in figures)
+        elsewhere = self._of_gemeente(figures, area, jaar)
+        return assemble(area, chosen, self.catalogue, figures, elsewhere, *_expected(figures))
 
     def _also(self, tegen: str) -> str | None:
-        if tegen in ("NL", OWN):
+        if tegen in ("NL", OWN, PEERS):
             return None
         found = self.regions.kies(tegen)
         if found.niveau is not Niveau.GEMEENTE:
             raise UserError(
                 f"Met {found.naam} kan wijkscan niet vergelijken.",
-                "Vergelijk met NL of met een gemeente (GM en vier cijfers).",
+                "Vergelijk met NL, met een gemeente (GM en vier cijfers) of met vergelijkbaar.",
             )
         return found.code
 
@@ -97,6 +104,12 @@ class Desk:
         """One figure of an area with the buurten inside."""
         found = self.figures.of_area(variant, area, jaar, also)
         return with_parts(found, self.figures.parts(variant, found, area))
+
+    def _with_peers(self, figure: Figure) -> Figure:
+        indicator = self.catalogue.indicatoren[figure.indicator]
+        if figure.position is None:
+            return figure
+        return replace(figure, peers=self._alike.place(figure, indicator))
 
     def indicator(self, named: str) -> Indicator:
         """An indicator by its key or its name; UserError with what comes near."""
@@ -148,6 +161,14 @@ class Desk:
             omschrijving="gemeente",
             buurten=(),
         )
+
+
+def _expected(figures: Iterable[Figure]) -> tuple[Expected | None, str]:
+    """The expected number of people of 65 and older with diabetes, or why it cannot be given."""
+    people = next((f.numerator for f in figures if f.indicator == "aandeel_65plus"), None)
+    found = one_group(people, verwacht.bundled()["diabetes_huisarts"])
+    why = "Het aantal 65-plussers in dit gebied is niet bekend."
+    return found, "" if found else why
 
 
 def against(figure: Figure, tegen: str) -> Comparison | None:

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wijkscan.analysis import position
+from wijkscan.analysis.aggregate import combine, judge_set
 from wijkscan.analysis.benchmark import Benchmark, against_land, against_parents
 from wijkscan.analysis.judge import judge
 from wijkscan.analysis.judged import Judged
@@ -57,21 +58,21 @@ class Figures:
         self._known: dict[tuple[str, str, Niveau], _Around] = {}
 
     def column(
-        self, variant: Variant, code: str, niveau: Niveau, indeling: int, jaar: int | None = None
+        self, variant: Variant, area: Area, jaar: int | None = None
     ) -> LevelColumn | Missing:
-        """The newest filled column in which this area lies as it does in its own division."""
+        """The newest filled column in which the whole area lies as it does in its own division."""
         indicator, age = variant.indicator, variant.leeftijd
-        years = [jaar] if jaar else reversed(self._store.years(indicator, age, niveau))
+        years = [jaar] if jaar else reversed(self._store.years(indicator, age, area.niveau))
         reason = None
         for year in years:
-            found = self._store.column(indicator, age, niveau, year)
+            found = self._store.column(indicator, age, area.niveau, year)
             if isinstance(found, Missing):
                 reason = reason or found
-            elif not self._lies_in(code, indeling, found):
+            elif not all(self._lies_in(code, area.indeling, found) for code in area.codes):
                 reason = Missing.OTHER_DIVISION
             else:
                 return found
-        return reason or _why_absent(self._store.column(indicator, age, niveau))
+        return reason or _why_absent(self._store.column(indicator, age, area.niveau))
 
     def _lies_in(self, code: str, indeling: int, column: LevelColumn) -> bool:
         own = column.niveau is Niveau.LAND or self._regions.zelfde_gebied(
@@ -169,38 +170,81 @@ class Figures:
 
         Compared with the Netherlands and the own gemeente, and with the gemeente `also` if given.
         """
-        code = area.codes[0]
-        column = self.column(variant, code, area.niveau, area.indeling, jaar)
+        column = self.column(variant, area, jaar)
         if isinstance(column, Missing):
             return absent(variant, area.code, area.niveau, column.reden)
-        at = index_of(column, code)
-        if at is None:
-            return absent(variant, area.code, area.niveau, Missing.OTHER_DIVISION.reden)
-        return self._picked(variant, column, at, area, also)
+        rows = [at for code in area.codes if (at := index_of(column, code)) is not None]
+        if len(rows) > 1:
+            return self._combined(variant, column, rows, area, also)
+        return self._picked(variant, column, rows[0], also)
 
-    def _picked(
-        self, variant: Variant, column: LevelColumn, at: int, area: Area, also: str | None
-    ) -> Figure:
+    def _picked(self, variant: Variant, column: LevelColumn, at: int, also: str | None) -> Figure:
         judged = self._against(column, variant.indicator, at, also)
         status = Missing(int(column.status[at]))
         value = _number(column.value, at)
         intervals = (whole.interval(row) for whole, row in judged)
-        return Figure(
-            indicator=variant.indicator.id,
-            leeftijd=variant.leeftijd,
-            gebied=str(column.codes[at]) if column.niveau is not Niveau.LAND else area.code,
-            niveau=column.niveau,
-            eenheid=variant.indicator.eenheid,
+        return replace(
+            self._blank(variant, column),
+            gebied=str(column.codes[at]),
             value=value,
             missing=None if value is not None else (status or Missing.WITHHELD).reden,
             numerator=_number(column.numerator, at),
             denominator=_number(column.denominator, at),
             interval=next((found for found in intervals if found), None),
-            range_of_parts=None,
             position=self._position(variant, column, value),
-            spread=self._spread(_ColumnKey(variant.indicator.methode, column)),
             comparisons=tuple(whole.comparison(row) for whole, row in judged),
-            parts=(),
+        )
+
+    def _combined(
+        self,
+        variant: Variant,
+        column: LevelColumn,
+        rows: list[int],
+        area: Area,
+        also: str | None,
+    ) -> Figure:
+        """A set of areas as one: what may be added is added, else the range of its parts."""
+        whole = combine(column, rows, variant.indicator)
+        judged = [
+            judge_set(column, whole, variant.indicator, benchmark, level, area.code)
+            for benchmark, level in self._benchmarks_of_set(variant, column, rows, area, also)
+        ]
+        return replace(
+            self._blank(variant, column),
+            gebied=area.code,
+            value=whole.value,
+            missing=whole.missing,
+            numerator=whole.numerator,
+            denominator=whole.denominator,
+            interval=next((interval for interval, _ in judged if interval), None),
+            range_of_parts=whole.range_of_parts,
+            position=self._position(variant, column, whole.value),
+            comparisons=tuple(comparison for _, comparison in judged),
+        )
+
+    def _benchmarks_of_set(
+        self,
+        variant: Variant,
+        column: LevelColumn,
+        rows: list[int],
+        area: Area,
+        also: str | None,
+    ) -> Iterator[tuple[Benchmark, Judged]]:
+        """Each benchmark of a set as one row, with the verdicts on its level."""
+        against = ["NL", *([OWN] if area.gemeente_code else []), *([also] if also else [])]
+        for tegen in against:
+            other = self._benchmark_column(column, variant.indicator, tegen)
+            level = self.judged(column, variant.indicator, tegen)
+            if other is not None and level is not None:
+                one = self._benchmark(column, other, tegen, np.array(rows[:1]))
+                share = np.array([self._around(column).part[rows].sum()])
+                yield (one if tegen == "NL" else replace(one, part=share)), level
+
+    def _blank(self, variant: Variant, column: LevelColumn) -> Figure:
+        """What every figure from a column has, whatever the area."""
+        return replace(
+            absent(variant, "", column.niveau, ""),
+            spread=self._spread(_ColumnKey(variant.indicator.methode, column)),
             origin=column.origin,
         )
 

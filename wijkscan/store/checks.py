@@ -14,7 +14,7 @@ FOLDERS = ("snapshot", "regions", "geo")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file: its name within data/, edition, rows, checksum, and the complaint (empty: sound)."""
+    """One file by its name within data/; an empty complaint means that it is sound."""
 
     naam: str
     uitgave: str

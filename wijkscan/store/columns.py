@@ -72,9 +72,11 @@ class LevelColumn:
     """One indicator, one age group, one level, one year, for every area of the country.
 
     All arrays have the length of `codes`. `value` is in `eenheid` (percentages 0-100), NaN where
-    `status` is not `Missing.PRESENT`. `numerator` and `denominator` are counts of people, households
-    or dwellings where the source gives them (or they can be had exactly), else None.
-    `lower` and `upper` are bounds published by the source, never computed here.
+    `status` is not `Missing.PRESENT`. `numerator` and `denominator` are counts of people,
+    households or dwellings where the source gives them, else None. `lower` and `upper` are bounds
+    published by the source, never computed here. Counts are rounded at random to `count_step` (5
+    for wijk and buurt in CBS tables, 1 is exact); published percentages to `value_step` (1.0, 0.1,
+    0.01; 0 when the value was computed).
     """
 
     indicator: str
@@ -88,8 +90,8 @@ class LevelColumn:
     denominator: Floats | None
     lower: Floats | None
     upper: Floats | None
-    count_step: int  # counts are rounded at random to this step (5 for wijk and buurt in CBS tables); 1 is exact
-    value_step: float  # published percentages are rounded to this step (1.0, 0.1, 0.01); 0 when value is computed
+    count_step: int
+    value_step: float
     origin: Origin
 
     def index_of(self, code: str) -> int | None:
