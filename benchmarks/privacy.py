@@ -3,8 +3,8 @@
     python -m benchmarks.privacy [--fouten]
 
 The set is made up (tests/privacyset). `afstemmen` was looked at while the finders were made,
-`apart` was not. A find counts when it overlaps a marked place of the same kind. `--fouten` lists what went
-wrong in `afstemmen` only.
+`apart` was not. A find counts when it overlaps a marked place of the same kind. `--fouten` lists
+what went wrong in `afstemmen` only.
 """
 
 from __future__ import annotations

@@ -1,0 +1,147 @@
+"""A figure becomes evidence: frozen as it was, with all that is needed to check it later."""
+
+from __future__ import annotations
+
+from wijkscan import text
+from wijkscan.analysis.values import Comparison, Figure, Verdict
+from wijkscan.scan.model import (
+    Cijfer,
+    GebiedsNiveau,
+    Kijkcijfer,
+    SoortSterk,
+    SoortTeken,
+    SterkPunt,
+    Teken,
+    Vergelijking,
+)
+from wijkscan.store.catalogue import Indicator, Polariteit, Soort
+
+_GESCHAT = (Soort.GESCHAT, Soort.VERWACHT)
+_WOORDEN = {Verdict.VERGELIJKBAAR: "ongeveer gelijk"}
+
+
+def cijfer(
+    figure: Figure, indicator: Indicator, gebied_naam: str = "", nieuwste_bewaard: bool = True
+) -> Cijfer:
+    """The figure with its origin, interval, position and comparisons, as plain fields."""
+    interval, origin = figure.interval, figure.origin
+    herkomst = {} if origin is None else {
+        "producent": origin.producent, "tabel": origin.tabel, "titel": origin.titel,
+        "uitgave": origin.uitgave, "kolom": origin.kolom, "jaar": origin.jaar,
+        "indeling": origin.indeling, "licentie": origin.licentie, "opgehaald": origin.opgehaald,
+        "checksum": origin.checksum,
+    }  # fmt: skip
+    return Cijfer.model_validate(
+        {
+            "indicator": indicator.id,
+            "naam": indicator.naam,
+            "definitie": indicator.definitie,
+            "waarde": figure.value,
+            "ontbreekt": figure.missing or "",
+            "eenheid": figure.eenheid,
+            "decimalen": indicator.decimalen,
+            "onder": interval.lower if interval else None,
+            "boven": interval.upper if interval else None,
+            "methode_interval": interval.method if interval else "",
+            "teller": figure.numerator,
+            "noemer": figure.denominator,
+            "leeftijd": figure.leeftijd,
+            "soort": indicator.soort,
+            "methode": indicator.methode,
+            "richting": indicator.richting,
+            "modelinvoer": list(indicator.modelinvoer),
+            "gebied": figure.gebied,
+            "gebied_naam": gebied_naam,
+            "niveau": GebiedsNiveau(figure.niveau.value),
+            "positie": figure.position.tekst if figure.position else "",
+            "vergelijkingen": [_vergelijking(c) for c in figure.comparisons],
+            "nieuwste_bewaard": nieuwste_bewaard,
+            **herkomst,
+        }
+    )
+
+
+def _vergelijking(comparison: Comparison) -> Vergelijking:
+    return Vergelijking(
+        tegen=comparison.tegen,
+        naam=comparison.naam,
+        waarde=comparison.value,
+        oordeel=comparison.verdict,
+        reden=comparison.reason or "",
+        gunstig=comparison.gunstig,
+    )
+
+
+def teken(
+    figure: Figure, indicator: Indicator, gebied_naam: str = "", nieuwste_bewaard: bool = True
+) -> Teken:
+    """One press: the figure as a sign (C1, or C2 when estimated). ValueError when it is missing."""
+    if figure.value is None:
+        raise ValueError(f"Dit cijfer is er niet: {figure.missing or 'onbekend'}.")
+    bevroren = cijfer(figure, indicator, gebied_naam, nieuwste_bewaard)
+    geschat = indicator.soort in _GESCHAT
+    return Teken(
+        soort=SoortTeken.GESCHAT if geschat else SoortTeken.GETELD,
+        tekst=cijfer_zin(bevroren),
+        bron=f"{bevroren.producent}, tabel {bevroren.tabel}" if bevroren.tabel else "",
+        jaar=bevroren.jaar,
+        niveau=bevroren.niveau,
+        cijfer=bevroren,
+    )
+
+
+def sterk_punt(
+    figure: Figure, indicator: Indicator, gebied_naam: str = "", nieuwste_bewaard: bool = True
+) -> SterkPunt:
+    """A favourable figure as a strength."""
+    bewijs = teken(figure, indicator, gebied_naam, nieuwste_bewaard)
+    return SterkPunt(
+        naam=indicator.naam,
+        soort=SoortSterk.CIJFER,
+        waar=gebied_naam,
+        bewijs=bewijs.tekst,
+        cijfer=bewijs.cijfer,
+    )
+
+
+def kijkcijfer(figure: Figure, indicator: Indicator, gebied_naam: str = "") -> Kijkcijfer:
+    """A figure to look at with "herken je dit in de wijk?"; a missing one with its reason."""
+    return Kijkcijfer(cijfer=cijfer(figure, indicator, gebied_naam))
+
+
+def is_gunstig(figure: Figure, indicator: Indicator, tegen: str = "NL") -> bool:
+    """Whether a figure is better than the benchmark and may be offered as a strength."""
+    vergelijking = figure.against(tegen)
+    if vergelijking is not None and vergelijking.gunstig is not None:
+        return vergelijking.gunstig
+    if figure.position is None or indicator.richting is Polariteit.NEUTRAAL:
+        return False
+    hoog, laag = figure.position.share_below >= 0.9, figure.position.share_below <= 0.1
+    return hoog if indicator.richting is Polariteit.GUNSTIG else laag
+
+
+def cijfer_zin(bevroren: Cijfer) -> str:
+    """The words of a frozen figure: name, age, value, benchmark, verdict or position, "geschat"."""
+    wie = f", {bevroren.leeftijd}" if bevroren.leeftijd else ""
+    zin = f"{bevroren.naam}{wie}: {_waarde(bevroren, bevroren.waarde)}"
+    nl = bevroren.tegen("NL") or next(iter(bevroren.vergelijkingen), None)
+    if nl is not None and nl.waarde is not None:
+        zin += f"; {nl.naam} {_waarde(bevroren, nl.waarde)}"
+    geschat = bevroren.soort in _GESCHAT
+    slot = []
+    if nl is not None and nl.oordeel not in (None, Verdict.NIET_TE_VERGELIJKEN):
+        volgens = (
+            " volgens het model" if geschat and nl.oordeel is not Verdict.VERGELIJKBAAR else ""
+        )
+        slot.append(f"{_WOORDEN.get(nl.oordeel, nl.oordeel.value)}{volgens}")
+    elif bevroren.positie and geschat:
+        slot.append(bevroren.positie)
+    return ", ".join([zin, *(["geschat"] if geschat else []), *slot])
+
+
+def _waarde(bevroren: Cijfer, waarde: float | None) -> str:
+    return (
+        "geen cijfer"
+        if waarde is None
+        else text.value(waarde, bevroren.eenheid, bevroren.decimalen)
+    )
