@@ -35,6 +35,7 @@ SEEN_ELSEWHERE = {
     },
     "ses_woa": {"GemiddeldeScore", "GemiddeldeScore#2", "GemiddeldeScore#3", "GemiddeldeScore#4"},
     "medicijnen": {"PersonenMetGeneesmiddelenRelatief"},
+    "kwb": {"Herkomstland.BuitenEuropa"},  # the heading goes before a name that occurs thrice
 }
 TABLES = {
     "kwb": (

@@ -62,7 +62,8 @@ class _Strict(BaseModel):
 class Bron(_Strict):
     """Which columns of which family of tables carry an indicator.
 
-    A key may end in `#2`: the second column of that name, in the order of the table.
+    A key may end in `#2`: the second column of that name, in the order of the table. A name that
+    occurs more than once may carry its heading: `Herkomstland.BuitenEuropa`.
     """
 
     tabel: str = Field(description="key of a family in catalogue/tables/")
