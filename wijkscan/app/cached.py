@@ -98,6 +98,14 @@ def cards(codes: tuple[str, ...], focus: str, layer: Taal, today: date) -> Marku
     )
 
 
+@st.cache_resource(show_spinner=False, max_entries=64)
+def diabetes(codes: tuple[str, ...], focus: str) -> Markup:
+    """The answer about diabetes."""
+    from wijkscan.app.widgets import diabetes as widget
+
+    return widget.diabetes(_report(codes, focus, date.today()))
+
+
 @st.cache_resource(show_spinner=False, max_entries=32)
 def figures_by_theme(codes: tuple[str, ...], focus: str) -> Markup:
     """Every figure, in a table per theme."""

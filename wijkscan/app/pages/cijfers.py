@@ -7,8 +7,9 @@ from datetime import date
 import streamlit as st
 
 from wijkscan.app import address, cached, look
-from wijkscan.app.address import Taal
 from wijkscan.app.widgets import focus
+
+WITH_DIABETES = ("ouderen", "diabetes")
 
 
 def show() -> None:
@@ -20,7 +21,7 @@ def show() -> None:
         chosen = focus.choose()
     look.show(cached.figures_head(codes, chosen))
     look.show(cached.cards(codes, chosen, layer, date.today()))
+    if chosen in WITH_DIABETES:
+        look.show(cached.diabetes(codes, chosen))
     st.header("Alle cijfers per onderwerp", anchor=False)
-    if layer is Taal.VAK:
-        st.write("Per cijfer: de waarde, de grenzen, de vergelijking en de tabel.")
     look.show(cached.figures_by_theme(codes, chosen))

@@ -9,6 +9,7 @@ from wijkscan.analysis.values import Figure
 from wijkscan.app.address import Taal
 from wijkscan.app.look import image, joined, markup
 from wijkscan.app.look import text as safe
+from wijkscan.app.widgets.level import of_level
 from wijkscan.app.widgets.usable import usable
 from wijkscan.report import rows
 from wijkscan.report.blocks import FigureRow, Mark, Markup
@@ -16,6 +17,7 @@ from wijkscan.report.model import Report
 from wijkscan.scan import phrases, wording
 from wijkscan.scan.reasoning import onderbouwing
 from wijkscan.store.catalogue import Indicator
+from wijkscan.store.columns import Niveau
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _AMOUNT = re.compile(  # "22 van de 100", "0,6 km", "10", but not "65-plussers" or "65 tot 75 jaar"
@@ -27,6 +29,7 @@ _SENTENCES = 2  # the figure and its benchmark; the rest stands under "Hoe weten
 
 def card(figure: Figure, report: Report, layer: Taal) -> Markup:
     """The card of one figure in one layer of language."""
+    asked, report = report.profile.area.niveau, of_level(figure, report)
     indicator, row = report.indicator(figure), rows.row(figure, report)
     spoken = wording.speak(figure, indicator, report.naam)
     return markup(
@@ -37,7 +40,7 @@ def card(figure: Figure, report: Report, layer: Taal) -> Markup:
         _picture(row),
         verdict(row.mark) if figure.value is not None else "",
         _why(figure, indicator, report, layer),
-        usable(figure, report),
+        usable(figure, report, asked) if rows.present([figure]) else "",
     )
 
 
@@ -45,6 +48,8 @@ def _tags(figure: Figure, indicator: Indicator, row: FigureRow) -> Markup:
     """Kind, age group, year and producer: no number without them."""
     origin = figure.origin
     tags = [phrases.group(indicator, figure.leeftijd)]
+    if figure.niveau is Niveau.GEMEENTE:
+        tags.append("hele gemeente")
     if origin is not None:
         tags += [str(origin.jaar), origin.producent]
     spans = [markup("<span>{}</span>", tag) for tag in tags]

@@ -17,6 +17,7 @@ def choose() -> str:
         index=list(focussen).index(now),
         format_func=lambda key: focussen[key].naam,
         key="onderwerp",
+        placeholder="Kies",
         filter_mode=None,
     )
     if picked is not None and picked != now:

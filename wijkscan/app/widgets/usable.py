@@ -10,13 +10,12 @@ from wijkscan.app.look import joined, markup
 from wijkscan.report.blocks import Markup
 from wijkscan.report.model import Report
 from wijkscan.scan import usability
+from wijkscan.store.columns import Niveau
 
 
-def usable(figure: Figure, report: Report) -> Markup:
-    """The three answers for one figure, folded away."""
-    found = usability.usable(
-        figure, report.indicator(figure), report.today.year, report.profile.area.niveau
-    )
+def usable(figure: Figure, report: Report, asked: Niveau) -> Markup:
+    """The three answers for one figure, folded away; `asked` is the level of the area."""
+    found = usability.usable(figure, report.indicator(figure), report.today.year, asked)
     return markup(
         '<details class="ws-meer"><summary>Kan ik dit gebruiken?</summary>'
         "<p><b>{}.</b> {}</p>{}</details>",

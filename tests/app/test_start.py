@@ -1,0 +1,61 @@
+"""Starting the app: only on this computer, no telemetry, and a plain word when a port is taken."""
+
+from __future__ import annotations
+
+import socket
+import tomllib
+from pathlib import Path
+
+import pytest
+from streamlit import config
+
+from wijkscan.app import start
+from wijkscan.errors import UserError
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_settings_keep_everything_on_this_computer():
+    given = start.flat_config(ROOT / ".streamlit" / "config.toml")
+    assert given["server.address"] == "127.0.0.1"
+    assert given["browser.gatherUsageStats"] is False
+    assert given["client.showErrorDetails"] == "none"
+    assert given["server.enableAgentApi"] is False
+
+
+def test_streamlit_knows_every_setting():
+    given = start.flat_config(ROOT / ".streamlit" / "config.toml")
+    assert set(given) <= set(config._config_options_template)
+
+
+def test_nothing_in_the_settings_points_outside():
+    text = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    assert "http" not in text
+    assert tomllib.loads(text)["theme"]["base"] == "light"
+
+
+def test_a_taken_port_is_said_in_plain_words(monkeypatch: pytest.MonkeyPatch):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(UserError, match=f"Poort {port} is al in gebruik"):
+            start.run(port)
+
+
+def test_the_default_port_moves_on_to_a_free_one(monkeypatch: pytest.MonkeyPatch):
+    tried: list[int] = []
+
+    def free(host: str, port: int) -> bool:
+        tried.append(port)
+        return port == start.DEFAULT_PORT + 2
+
+    monkeypatch.setattr(start, "_is_free", free)
+    assert start._free_port("127.0.0.1", start.DEFAULT_PORT) == start.DEFAULT_PORT + 2
+    assert tried == [start.DEFAULT_PORT + step for step in range(3)]
+
+
+@pytest.mark.parametrize("port", [0, -1, 70000])
+def test_a_number_that_is_no_port_is_refused(port: int):
+    with pytest.raises(UserError, match="geen poort"):
+        start.run(port)
