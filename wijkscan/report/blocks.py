@@ -329,6 +329,13 @@ class MissingList:
 
 
 @dataclass(frozen=True, slots=True)
+class Jumps:
+    """Places further on in the same section, as (anchor, title)."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """The next block starts on a new sheet."""
 
@@ -357,6 +364,7 @@ Block = (
     | FormSpace
     | SourceList
     | MissingList
+    | Jumps
     | PageBreak
     | Columns
 )
@@ -370,6 +378,7 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     sheet: bool = False
+    break_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

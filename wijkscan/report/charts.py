@@ -178,16 +178,6 @@ def _here_shape(data: RangeData) -> str:
     return f"<g><title>{_safe(data.here)}: {escape(data.say(data.value))}</title>{shape}</g>"
 
 
-def key_picture(estimated: bool) -> Markup:
-    """The dot of this area as it stands in a legend: filled when judged, a ring when estimated."""
-    fill, stroke = _FILL["top" if estimated else "equal"]
-    return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="12" height="12" '
-        f'aria-hidden="true"><circle cx="8" cy="8" r="6" fill="{fill}" stroke="{stroke}" '
-        f'stroke-width="{3 if estimated else 1.6}"/></svg>'
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class StripData:
     """The parts of an area for one figure."""
@@ -209,60 +199,78 @@ class StripData:
 _STRIP_LEFT, _STRIP_RIGHT, _STRIP_BASE = 14.0, 586.0, 66.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """A line with round ends and a round step that holds all values."""
+
+    low: float
+    high: float
+    step: float
+
+    @classmethod
+    def around(cls, amounts: list[float]) -> _Axis:
+        """About five steps; the ends never go below 0 when the values do not."""
+        low, high = min(amounts), max(amounts)
+        raw = ((high - low) or max(abs(high) * 0.1, 1.0)) / 5
+        size = 10.0 ** math.floor(math.log10(raw))
+        step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= raw)
+        first, last = math.floor(low / step) * step, math.ceil(high / step) * step
+        return cls(first, last if last > first else first + step, step)
+
+    def place(self, amount: float) -> float:
+        """Where a value lies in the picture."""
+        width = _STRIP_RIGHT - _STRIP_LEFT
+        return _STRIP_LEFT + (amount - self.low) / (self.high - self.low) * width
+
+    def marks(self) -> list[float]:
+        """The values at which the axis has a label."""
+        return [
+            self.low + i * self.step for i in range(round((self.high - self.low) / self.step) + 1)
+        ]
+
+
 def strip_picture(data: StripData) -> Picture:
-    """One dot per buurt on a line, with the area as a whole and the Netherlands as upright lines."""
-    known = sorted((p for p in data.parts if p.value is not None), key=lambda p: (p.value, p.code))
-    values = [p.value for p in known if p.value is not None]
-    others = [amount for amount in (data.mean, data.country) if amount is not None]
-    low, high, step = _axis(min(values + others), max(values + others))
-    scale = (_STRIP_RIGHT - _STRIP_LEFT) / (high - low)
+    """One dot per buurt on a line; the area as a whole and the Netherlands as upright lines.
 
-    def place(amount: float) -> float:
-        return _STRIP_LEFT + (amount - low) * scale
-
-    shapes = [_strip_axis(data, low, high, step, place)]
+    At least one part must have a value.
+    """
+    known = sorted(
+        ((part.value, part) for part in data.parts if part.value is not None),
+        key=lambda pair: (pair[0], pair[1].code),
+    )
+    lines = [amount for amount in (data.mean, data.country) if amount is not None]
+    axis = _Axis.around([value for value, _ in known] + lines)
+    shapes = [_strip_axis(data, axis)]
     if data.country is not None:
-        shapes.append(_upright(place(data.country), f"Nederland: {data.say(data.country)}", INK))
+        shapes.append(
+            _upright(axis.place(data.country), f"Nederland: {data.say(data.country)}", INK)
+        )
     if data.mean is not None:
-        shapes.append(_upright(place(data.mean), f"{data.here}: {data.say(data.mean)}", ACCENT, 4))
-    shapes.append(_dots(data, known, [place(amount) for amount in values]))
+        title = f"{data.here}: {data.say(data.mean)}"
+        shapes.append(_upright(axis.place(data.mean), title, ACCENT, 4))
+    shapes.append(_dots(data, known, axis))
     title, rest = f"{data.name} in de buurten van {data.here}", _strip_words(data, known)
     return Picture(_svg(600, 88, "".join(shapes), title, rest), f"{title}. {rest}")
 
 
-def _strip_words(data: StripData, known: list[Part]) -> str:
-    first, last = known[0], known[-1]
-    assert first.value is not None  # noqa: S101 (parts without a value are left out before)
-    assert last.value is not None  # noqa: S101
-    alt = f"Van {data.say(first.value)} ({first.naam}) tot {data.say(last.value)} ({last.naam})"
+def _strip_words(data: StripData, known: list[tuple[float, Part]]) -> str:
+    (low, first), (high, last) = known[0], known[-1]
+    words = f"Van {data.say(low)} ({first.naam}) tot {data.say(high)} ({last.naam})"
     if data.mean is not None:
-        alt += f"; heel {data.here} {data.say(data.mean)}"
+        words += f"; heel {data.here} {data.say(data.mean)}"
     if data.country is not None:
-        alt += f"; Nederland {data.say(data.country)}"
-    return alt + "."
+        words += f"; Nederland {data.say(data.country)}"
+    return words + "."
 
 
-def _axis(low: float, high: float) -> tuple[float, float, float]:
-    """Round ends and a round step that hold all values; never a percentage below 0 by padding."""
-    width = (high - low) or max(abs(high) * 0.1, 1.0)
-    raw = width / 5
-    size = 10.0 ** math.floor(math.log10(raw))
-    step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= raw)
-    first, last = math.floor(low / step) * step, math.ceil(high / step) * step
-    return first, last if last > first else first + step, step
-
-
-def _strip_axis(data: StripData, low: float, high: float, step: float, place: object) -> str:
-    assert callable(place)  # noqa: S101
-    marks, decimals = [], max(0, -math.floor(math.log10(step) + 1e-9))
-    for index in range(round((high - low) / step) + 1):
-        amount = low + index * step
-        at = place(amount)
-        label = escape(dutch.value(amount, data.unit, decimals))
-        anchor = "middle"
+def _strip_axis(data: StripData, axis: _Axis) -> str:
+    decimals = max(0, -math.floor(math.log10(axis.step) + 1e-9))
+    marks = []
+    for amount in axis.marks():
+        at, label = axis.place(amount), escape(dutch.value(amount, data.unit, decimals))
         marks.append(
             f'<path d="M{at:.1f} {_STRIP_BASE:g}v4" stroke="{SOFT}"/><text x="{at:.1f}" '
-            f'y="{_STRIP_BASE + 17:g}" text-anchor="{anchor}">{label}</text>'
+            f'y="{_STRIP_BASE + 17:g}" text-anchor="middle">{label}</text>'
         )
     return (
         f'<path d="M{_STRIP_LEFT:g} {_STRIP_BASE:g}H{_STRIP_RIGHT:g}" stroke="{LINE}" '
@@ -278,20 +286,24 @@ def _upright(at: float, title: str, colour: str, width: float = 2) -> str:
     )
 
 
-def _dots(data: StripData, known: list[Part], places: list[float]) -> str:
+def _dots(data: StripData, known: list[tuple[float, Part]], axis: _Axis) -> str:
     """Dots that would overlap are stacked upwards, from left to right, so none is hidden."""
-    radius, gap = 5.0, 10.5
+    gap = 10.5
     last_on_row: list[float] = []
     shapes = []
-    for part, at in zip(known, places, strict=True):
+    for value, part in known:
+        at = axis.place(value)
         row = next((i for i, last in enumerate(last_on_row) if at - last >= gap), len(last_on_row))
         last_on_row[row : row + 1] = [at]
         up = _STRIP_BASE - 8 - min(row, 4) * (gap + 1)
-        words = f"{part.naam}: {data.say(part.value or 0.0)}"
-        ring = f'fill="{PAPER}" stroke-width="2.2"' if data.estimated else f'fill="{ACCENT}"'
+        look = (
+            f'r="4" fill="{PAPER}" stroke-width="2.2"'
+            if data.estimated
+            else f'r="5" fill="{ACCENT}"'
+        )
         shapes.append(
-            f'<g><title>{_safe(words)}</title><circle cx="{at:.1f}" cy="{up:.1f}" '
-            f'r="{radius - 1 if data.estimated else radius:g}" {ring} stroke="{ACCENT}"/></g>'
+            f"<g><title>{_safe(part.naam)}: {escape(data.say(value))}</title>"
+            f'<circle cx="{at:.1f}" cy="{up:.1f}" {look} stroke="{ACCENT}"/></g>'
         )
     return "".join(shapes)
 

@@ -27,12 +27,13 @@ ORDER: tuple[tuple[str, str, Build], ...] = (
     ("bronnen", "Bronnen", bronnen.build),
 )
 SHEETS = {"a4"}
+NEW_PAGE = {"cijfers", "diabetes", "kaarten", "invullen", "bronnen"}
 
 
 def compose(report: Report) -> Document:
     """The report as blocks, ready for any renderer."""
     sections = tuple(
-        Section(anchor, title, tuple(build(report)), sheet=anchor in SHEETS)
+        Section(anchor, title, tuple(build(report)), anchor in SHEETS, anchor in NEW_PAGE)
         for anchor, title, build in ORDER
     )
     return Document(

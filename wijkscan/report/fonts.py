@@ -1,4 +1,4 @@
-"""The typeface of the report: cut down to the glyphs needed, once, and kept in the user's folder.
+"""The typeface of the report: cut down to the glyphs needed, once, and kept on this computer.
 
 The source is the Source Sans that comes with Streamlit (SIL Open Font License 1.1). Its reserved
 name may not be used for a changed version, so ours is called "Wijkscan Sans"; the licence and the
@@ -14,6 +14,7 @@ import hashlib
 import importlib.util
 import io
 import shutil
+import sys
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -67,12 +68,13 @@ def faces() -> Faces:
 
 def _prepared(source: Path) -> Path:
     key = hashlib.sha256(f"{_RECIPE}{source.name}{source.stat().st_size}".encode()).hexdigest()[:12]
-    for base in (settings.load().home / "cache", Path(tempfile.gettempdir()) / "wijkscan"):
-        folder = base / f"letters-{key}"
+    folders = [base / f"letters-{key}" for base in _places()]
+    for folder in folders:
         if (folder / "klaar").is_file():
             return folder
+    for folder in folders:
         try:
-            base.mkdir(parents=True, exist_ok=True)
+            folder.parent.mkdir(parents=True, exist_ok=True)
             _make(source, folder)
         except OSError:
             continue
@@ -80,6 +82,14 @@ def _prepared(source: Path) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="wijkscan-"))
     _fill(source, folder)
     return folder
+
+
+def _places() -> list[Path]:
+    """Where the cut is kept: with the installation when that is a venv, else with the user."""
+    places = [settings.load().home / "cache"]
+    if sys.prefix != sys.base_prefix:
+        places.insert(0, Path(sys.prefix) / "share" / "wijkscan")
+    return places
 
 
 def _make(source: Path, folder: Path) -> None:

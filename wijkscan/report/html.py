@@ -26,7 +26,7 @@ def render(report: Report) -> str:
     """The whole report as one HTML document."""
     document = compose(report)
     doc = to_data(document)
-    page = _template().render(
+    page: str = _template().render(
         doc=doc,
         style=_style(),
         made=dutch.long_date(date.fromisoformat(document.date)),

@@ -12,6 +12,7 @@ from wijkscan.report.charts import RangeData, range_picture
 from wijkscan.report.model import PLURAL, Report
 from wijkscan.scan import phrases, scale, wording
 from wijkscan.store.catalogue import Indicator, Methode, Polariteit, Soort
+from wijkscan.store.columns import Niveau
 
 _TONE: dict[Verdict, Tone] = {
     Verdict.DUIDELIJK_HOGER: "hi",
@@ -47,11 +48,21 @@ def row(figure: Figure, report: Report) -> FigureRow:
     )
 
 
-def key(report: Report) -> RangeKey:
-    """How to read the pictures in this report."""
+def key(report: Report, figures: Iterable[Figure] = ()) -> RangeKey:
+    """How to read the pictures of these figures; without figures, those of the area itself."""
     area = report.profile.area
+    levels = {figure.niveau for figure in figures} or {area.niveau}
+    if levels == {Niveau.GEMEENTE} and area.niveau is not Niveau.GEMEENTE:
+        return RangeKey("andere gemeenten", "Nederland", "", area.gemeente_naam)
     gemeente = "" if area.gemeente_code in (None, area.code) else area.gemeente_naam
     return RangeKey(f"andere {report.peers}", "Nederland", gemeente, area.naam)
+
+
+def name_of_place(figure: Figure, report: Report) -> str:
+    """The area that the figure is about: the area itself, or the gemeente around it."""
+    area = report.profile.area
+    wider = figure.niveau is Niveau.GEMEENTE and area.niveau is not Niveau.GEMEENTE
+    return area.gemeente_naam if wider else area.naam
 
 
 def about(figure: Figure, indicator: Indicator) -> str:
@@ -111,7 +122,7 @@ def _picture(figure: Figure, report: Report, the_mark: Mark) -> Picture | None:
     return range_picture(
         RangeData(
             name=f"{indicator.naam} ({about(figure, indicator)})".replace(" ()", ""),
-            here=report.naam,
+            here=name_of_place(figure, report),
             value=figure.value,
             spread=figure.spread,
             tone=the_mark.tone,

@@ -1,1 +1,1 @@
-"""The sections of the report: each module has `build(report) -> list[Block]` and knows no format."""
+"""The sections of the report: each has `build(report) -> list[Block]` and knows no format."""

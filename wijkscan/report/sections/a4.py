@@ -41,7 +41,7 @@ def build(report: Report) -> list[Block]:
         _masthead(report),
         Paragraph(opvallend.lead(report, choice), "lead"),
         Facts(tuple(_facts(report))),
-        Heading("Wat valt op"),
+        Heading("Wat valt op", 2),
         _table(report, choice),
         Columns(_where(report), _talk(report, choice)),
         Paragraph(text(_foot(report, choice)), "note"),
@@ -50,7 +50,7 @@ def build(report: Report) -> list[Block]:
 
 def _masthead(report: Report) -> Masthead:
     focus = report.focus
-    kicker = f"Wijkscan · {focus.naam}" if focus else "Wijkscan"
+    kicker = f"Wijkscan · {focus.naam[:1].lower()}{focus.naam[1:]}" if focus else "Wijkscan"
     day = dutch.long_date(report.today)
     by = tuple(line for line in (report.makers, day) if line)
     return Masthead(kicker, report.title or report.naam, report.profile.area.omschrijving, by)
@@ -138,6 +138,8 @@ def _short(figure: Figure, report: Report, shared: str) -> FigureRow:
     words = full.mark.words.removeprefix("geschat: ")
     note = "" if full.mark.note in ("gunstig", "ongunstig") else full.mark.note
     made = f"{indicator.soort}, {figure.origin.jaar}" if figure.origin else str(indicator.soort)
+    if figure.niveau is not report.profile.area.niveau:
+        made += f", hele {figure.niveau}"
     return dataclasses.replace(
         full,
         about=" · ".join(part for part in (full.about.replace(shared, ""), made) if part),
@@ -149,17 +151,17 @@ def _short(figure: Figure, report: Report, shared: str) -> FigureRow:
 def _where(report: Report) -> tuple[Block, ...]:
     if not report.maps:
         reason = report.maps_reason or "Van dit gebied zijn geen grenzen bekend."
-        return Heading("Waar"), Callout("Geen kaart", (text(reason),))
-    return Heading("Waar"), dataclasses.replace(
+        return Heading("Waar", 2), Callout("Geen kaart", (text(reason),))
+    return Heading("Waar", 2), dataclasses.replace(
         report.maps[0], live=NO_MARKUP, table=None, small=True
     )
 
 
 def _talk(report: Report, choice: opvallend.Choice) -> tuple[Block, ...]:
     return (
-        Heading("Drie dingen om over te praten"),
+        Heading("Drie dingen om over te praten", 2),
         Questions(opvallend.questions(report, choice)),
-        FormSpace((FormField("Onze eerste stap", "Wie doet wat, en wanneer?", 3),)),
+        FormSpace((FormField("Onze eerste stap", "Wie doet wat, en wanneer?", 4),)),
     )
 
 
@@ -186,4 +188,3 @@ def _fact_figures(report: Report) -> list[Figure]:
     wanted = ("inwoners", "aandeel_65plus", "eenpersoonshuishoudens")
     found = [report.profile.figure(indicator) for indicator in wanted]
     return [figure for figure in found if figure is not None and figure.value is not None]
-

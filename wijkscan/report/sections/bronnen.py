@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from wijkscan import text as dutch
+from wijkscan.analysis.choices import OLD_AFTER_YEARS
 from wijkscan.analysis.values import Figure
 from wijkscan.report.blocks import Answer, Block, Heading, Paragraph, Source, SourceList, text
 from wijkscan.report.model import PLURAL, Report
@@ -13,7 +14,6 @@ from wijkscan.scan import phrases
 from wijkscan.store.catalogue import Soort
 from wijkscan.store.columns import Niveau, Origin
 
-OLD, VERY_OLD = 4, 10  # years
 _MADE = {
     Soort.GETELD: "geteld: uit een register",
     Soort.GESCHAT: "geschat: uitgerekend met een rekenmodel, geen telling",
@@ -35,6 +35,7 @@ def build(report: Report) -> list[Block]:
                 f"Gebiedsindeling van {area.indeling}.",
             )
         ),
+        *(Paragraph(text(note)) for note in area.meldingen),
         SourceList(tuple(_source(origin, report) for origin in report.profile.origins)),
         Heading("Hoe je deze wijkscan noemt"),
         Paragraph(text(_cite_scan(report))),
@@ -43,7 +44,8 @@ def build(report: Report) -> list[Block]:
 
 
 def _source(origin: Origin, report: Report) -> Source:
-    figures = [f for f in report.profile.figures if f.origin and f.origin.tabel == origin.tabel]
+    every = (*report.profile.figures, *report.profile.van_gemeente)
+    figures = [f for f in every if f.origin and f.origin.tabel == origin.tabel]
     figures = [f for f in figures if f.origin and f.origin.uitgave == origin.uitgave]
     return Source(
         name=f"{origin.titel} ({origin.tabel})",
@@ -60,8 +62,8 @@ def _source(origin: Origin, report: Report) -> Source:
         citation=citation(origin),
         answers=(
             Answer("Gaat het over mijn wijk en mijn groep?", _whom(figures, report)),
-            Answer("Hoe is het gemaakt?", _made(figures, report)),
-            Answer("Hoe oud is het, en wie maakte het?", _age(origin, report.today)),
+            Answer("Hoe is het gemaakt: geteld, geschat, gevraagd?", _made(figures, report)),
+            Answer("Hoe oud is het en wie maakte het?", _age(origin, report.today)),
         ),
         advice=_advice(origin, figures, report),
     )
@@ -71,7 +73,8 @@ def citation(origin: Origin) -> str:
     """A line for a list of references."""
     return (
         f"{origin.producent} ({origin.jaar}). {origin.titel}. Tabel {origin.tabel}, "
-        f"uitgave {origin.uitgave}. Opgehaald op {_day(origin.opgehaald)}. Licentie: {origin.licentie}."
+        f"uitgave {origin.uitgave}. Opgehaald op {_day(origin.opgehaald)}. "
+        f"Licentie: {origin.licentie}."
     )
 
 
@@ -119,11 +122,11 @@ def _advice(origin: Origin, figures: list[Figure], report: Report) -> str:
     reasons = []
     if Soort.GESCHAT in _kinds(figures, report):
         reasons.append("het is een schatting")
-    if years > OLD:
+    if years > OLD_AFTER_YEARS:
         reasons.append(f"het cijfer is {years} jaar oud")
     if figures and report.profile.area.niveau not in _levels(figures):
         reasons.append("het gaat over een ander gebied")
-    if years >= VERY_OLD:
+    if years > 2 * OLD_AFTER_YEARS:
         return f"Liever niet: {dutch.listing(reasons)}."
     return f"Met voorzichtigheid: {dutch.listing(reasons)}." if reasons else "Goed te gebruiken."
 

@@ -1,4 +1,4 @@
-"""All figures by theme, each with range picture, verdict and source; missing ones with the reason."""
+"""All figures by theme, with range picture, verdict and source; missing ones with the reason."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from wijkscan.analysis.values import Figure
 from wijkscan.report.blocks import (
     Block,
     Callout,
+    Column,
+    DataTable,
     FigureGroup,
     FigureTable,
     Heading,
+    Jumps,
     Paragraph,
     em,
     strong,
@@ -20,11 +23,14 @@ from wijkscan.report.rows import key, missing_list, present, row
 
 def build(report: Report) -> list[Block]:
     """A heading and a table per theme."""
-    blocks: list[Block] = [Heading("Alle cijfers", 2), _how_to_read(report)]
     shown = [f for f in report.profile.figures if report.indicator(f).tonen]
-    for thema in report.catalogue.themas:
+    used = {report.indicator(figure).thema for figure in shown}
+    themes = [(key, theme.naam) for key, theme in report.catalogue.themas.items() if key in used]
+    jumps = Jumps(tuple((f"thema-{thema}", naam) for thema, naam in themes))
+    blocks: list[Block] = [Heading("Alle cijfers", 2), jumps, _how_to_read(report)]
+    for thema, _ in themes:
         figures = [f for f in shown if report.indicator(f).thema == thema]
-        blocks += _theme(report, thema, figures) if figures else []
+        blocks += _theme(report, thema, figures)
     return blocks + _on_request(report)
 
 
@@ -45,7 +51,8 @@ def _how_to_read(report: Report) -> Callout:
                 ": iedereen is meegeteld. ",
                 strong("Geschat"),
                 ": uitgerekend met een rekenmodel; het echte getal kan anders zijn. ",
-                "Hoger of lager zegt nog niet of iets goed of slecht is: dat staat er in woorden bij.",
+                "Hoger of lager zegt nog niet of iets goed of slecht is. ",
+                "Dat staat er in woorden bij.",
             ),
             text(em("Dit cijfer gaat over de wijk, niet over één bewoner.")),
         ),
@@ -59,8 +66,41 @@ def _theme(report: Report, thema: str, figures: list[Figure]) -> list[Block]:
     if rows:
         caption = f"{theme.naam}: {report.naam} naast Nederland"
         blocks.append(FigureTable(caption, (FigureGroup("", rows),), key(report)))
-    absent = missing_list(figures, report, "Geen cijfer")
+    blocks += _of_gemeente(report, thema)
+    elsewhere = {(f.indicator, f.leeftijd) for f in report.profile.van_gemeente}
+    nowhere = [f for f in figures if (f.indicator, f.leeftijd) not in elsewhere]
+    absent = missing_list(nowhere, report, "Geen cijfer")
     return [*blocks, absent] if absent else blocks
+
+
+def _of_gemeente(report: Report, thema: str) -> list[Block]:
+    """What is known for the whole gemeente only, apart, so that nobody reads it as the wijk's."""
+    figures = [f for f in report.profile.van_gemeente if report.indicator(f).thema == thema]
+    if not figures:
+        return []
+    name = report.profile.area.gemeente_naam
+    return [
+        DataTable(
+            f"Alleen bekend voor de hele gemeente {name}, niet voor {report.naam}",
+            (
+                Column("Cijfer"),
+                Column(name, number=True),
+                Column("Nederland", number=True),
+                Column("Hoe staat het ervoor?"),
+                Column("Waar komt het vandaan?"),
+            ),
+            tuple(_gemeente_row(figure, report) for figure in figures),
+        )
+    ]
+
+
+def _gemeente_row(figure: Figure, report: Report) -> tuple[str, ...]:
+    full = row(figure, report)
+    unit = "" if not full.about else f" ({full.about})"
+    standing = " ".join(part for part in (full.mark.sign, full.mark.words) if part)
+    if full.mark.note:
+        standing = f"{standing}: {full.mark.note}" if standing else full.mark.note
+    return full.name + unit, full.here, full.country, standing, full.source
 
 
 def _on_request(report: Report) -> list[Block]:

@@ -70,7 +70,7 @@ def _counted(report: Report) -> list[Block]:
     rows = tuple(row(figure, report) for figure in present(answer.geteld))
     if rows:
         caption = f"Diabetesmiddelen in de gemeente {report.profile.area.gemeente_naam}"
-        blocks.append(FigureTable(caption, (FigureGroup("", rows),), key(report)))
+        blocks.append(FigureTable(caption, (FigureGroup("", rows),), key(report, answer.geteld)))
         blocks.append(
             Paragraph(text("Dit cijfer gaat over de hele gemeente, niet over de wijk."), "note")
         )
@@ -101,7 +101,7 @@ def _own(report: Report) -> list[Block]:
         Paragraph(
             text(
                 "Vraag de huisartsen, de zorggroep of de GGD om een cijfer voor deze wijk. ",
-                "Schrijf erbij wat er geteld is. Minder dan 10 mensen? Schrijf dan “minder dan 10”.",
+                "Schrijf erbij wat er geteld is. Minder dan 10? Schrijf dan “minder dan 10”.",
             )
         ),
         FormSpace(

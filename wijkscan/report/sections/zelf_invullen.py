@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from wijkscan import paths
+from wijkscan import text as dutch
 from wijkscan.report.blocks import (
     Block,
     Callout,
@@ -15,38 +19,35 @@ from wijkscan.report.blocks import (
     text,
 )
 from wijkscan.report.model import Report
+from wijkscan.store.catalogue import read_toml
 
-# The eight parts of a wijk (Community as Partner), in plain words, and the people themselves.
-OBSERVATIONS = (
-    ("Mensen", "Wie zie je op straat? Wie niet?"),
-    ("Straat en huizen", "stoepen, bankjes, groen, trappen, onderhoud"),
-    ("Winkels en werk", "boodschappen, markt, werkplaatsen"),
-    ("Zorg en hulp", "huisarts, apotheek, wijkteam, buurthuis"),
-    ("Veilig en vervoer", "licht, verkeer, bus en tram, oversteken"),
-    ("Leren", "school, bibliotheek, cursussen, taal"),
-    ("Nieuws en contact", "borden, buurtapp, talen, ontmoeten"),
-    ("Ontspannen en sport", "parken, clubs, eten en drinken"),
-    ("Bestuur en regels", "borden, spreekuur, bewonersgroep"),
-)
 CHAIN = (
-    ChainStep("Probleem", "Wat is er aan de hand? Bij wie? Waar?", lines=2),
+    ChainStep("Probleem", "Wat is er aan de hand? Bij wie? Waar?", lines=4),
     ChainStep(
-        "Waaraan zien we dat?", "Cijfer, gezien, gehoord, collega. Minstens twee soorten.", lines=3
+        "Waaraan zien we dat?", "Cijfer, gezien, gehoord, collega. Minstens twee soorten.", lines=5
     ),
     ChainStep(
         "Waardoor komt het waarschijnlijk?",
         "Vraag drie keer “waardoor?”. Wie kan er iets aan doen?",
-        lines=3,
+        lines=5,
     ),
-    ChainStep("Wat is sterk en kan helpen?", "Mensen, groepen, plekken, organisaties.", lines=1),
-    ChainStep("Wat spreekt het tegen?", "Is er een cijfer of verhaal dat niet past?", lines=1),
-    ChainStep("Eerste stap", "Wie doet wat, en wanneer? Hoe meten we het?", lines=2),
+    ChainStep("Wat is sterk en kan helpen?", "Mensen, groepen, plekken, organisaties.", lines=3),
+    ChainStep("Wat spreekt het tegen?", "Is er een cijfer of verhaal dat niet past?", lines=3),
+    ChainStep("Eerste stap", "Wie doet wat, en wanneer? Hoe meten we het?", lines=4),
 )
+
+
+@cache
+def observations() -> tuple[FormField, ...]:
+    """One place per part of the wijk: the eight subsystems and the people themselves."""
+    parts = read_toml(paths.data_dir() / "catalogue" / "observatie.toml")
+    return tuple(
+        FormField(dutch.capital(part["naam"]), part["vragen"][0], 3) for part in parts.values()
+    )
 
 
 def build(report: Report) -> list[Block]:
     """A sheet to take along into the wijk, and a sheet to think with."""
-    fields = tuple(FormField(label, hint, 2) for label, hint in OBSERVATIONS)
     return [
         Heading("Zelf invullen: wat zie en hoor je?", 2),
         Paragraph(
@@ -60,7 +61,7 @@ def build(report: Report) -> list[Block]:
             2,
         ),
         FormSpace((FormField("Wat is hier goed?", "Begin hiermee.", 3),)),
-        FormSpace(fields, 2),
+        FormSpace(observations(), 2),
         Callout(
             "Let op", (text("Geen foto's van mensen, huisnummers of kentekens."),), "attention"
         ),

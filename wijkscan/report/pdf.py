@@ -1,0 +1,93 @@
+"""The report as a tagged PDF, set by typst from the same blocks as the HTML.
+
+All text goes in as data (JSON), so nothing in it can be read as markup. The file has a fixed
+date, so the same report gives the same bytes. Tables carry TH for their column heads only: row
+heads need a part of typst that its Python binding does not switch on yet.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+
+from wijkscan import __version__, paths
+from wijkscan import text as dutch
+from wijkscan.errors import WijkscanError
+from wijkscan.report import fonts
+from wijkscan.report.blocks import clean, to_data
+from wijkscan.report.compose import compose
+from wijkscan.report.model import Report
+
+_ONLY_FOR_SCREENS = {"live", "head", "details"}
+_SPARE_LETTERS = "Libertinus Serif"  # comes with typst, so it is there on every computer
+
+
+def render(report: Report) -> bytes:
+    """The whole report as a PDF of A4 pages.
+
+    A character that our typeface lacks is looked for in the fonts of this computer, and is shown
+    as □ when it is not there either: a tagged PDF may not hold text without a shape.
+    """
+    document = compose(report)
+    data = _printable(to_data(document))
+    day = date.fromisoformat(document.date)
+    made = clean(_made(report.naam, day))
+    for content, own_fonts_only in ((data, True), (data, False), (_boxed(data), True)):
+        try:
+            return _compile(content, made, day, own_fonts_only)
+        except _MissingGlyph:
+            continue
+    return _compile(_boxed(data), _boxed(made), day, True)
+
+
+class _MissingGlyph(WijkscanError):
+    """Some character has no shape in the fonts that were allowed."""
+
+
+def _compile(data: Any, made: str, day: date, own_fonts_only: bool) -> bytes:
+    import typst
+
+    folder = fonts.faces().folder
+    try:
+        return typst.compile(
+            paths.templates_dir() / "report.typ",
+            sys_inputs={
+                "data": json.dumps(data, ensure_ascii=False),
+                "made": made,
+                "letters": f"{fonts.FAMILY}|{_SPARE_LETTERS}" if folder else _SPARE_LETTERS,
+            },
+            font_paths=[folder] if folder else [],
+            ignore_system_fonts=own_fonts_only,
+            pdf_standards=["ua-1"],
+            timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+        )
+    except typst.TypstError as error:
+        words = str(error.diagnostic or error)
+        kind = _MissingGlyph if "could not be displayed" in words else WijkscanError
+        raise kind(f"report.typ: {words}") from error
+
+
+def _boxed(data: Any) -> Any:
+    """The same with □ for every character that our typeface does not have."""
+    if isinstance(data, dict):
+        return {k: v if k == "svg" else _boxed(v) for k, v in data.items()}
+    if isinstance(data, list):
+        return [_boxed(item) for item in data]
+    if isinstance(data, str):
+        known = fonts.faces().glyphs
+        return "".join(c if ord(c) in known or c == "\n" else "□" for c in data)
+    return data
+
+
+def _made(name: str, day: date) -> str:
+    return f"Wijkscan {name} · gemaakt met wijkscan {__version__} op {dutch.long_date(day)}"
+
+
+def _printable(data: Any) -> Any:
+    """Without what only a screen shows."""
+    if isinstance(data, dict):
+        return {k: _printable(v) for k, v in data.items() if k not in _ONLY_FOR_SCREENS}
+    if isinstance(data, list):
+        return [_printable(item) for item in data]
+    return data
