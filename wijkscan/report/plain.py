@@ -14,7 +14,7 @@ from wijkscan.analysis.values import Comparison, Figure, PeerPlace, Verdict
 from wijkscan.scan import scale
 from wijkscan.scan.desk import against
 from wijkscan.scan.phrases import precise
-from wijkscan.store.catalogue import Catalogue, Indicator
+from wijkscan.store.catalogue import Catalogue, Indicator, Methode
 from wijkscan.store.checks import Checked
 from wijkscan.store.figures import Store
 
@@ -56,7 +56,7 @@ def figure_object(figure: Figure, indicator: Indicator, tegen: str) -> dict[str,
         "reden": figure.missing or (comparison.reason if comparison else None),
         **_comparison_fields(comparison),
         "positie": figure.position.tekst if figure.position else None,
-        "aandeel_lager": figure.position.share_below if figure.position else None,
+        "aandeel_lager": _share_below(figure, indicator),
         "vergelijkbaar": _peer_fields(figure.peers),
         "jaar": origin.jaar if origin else None,
         "tabel": origin.tabel if origin else None,
@@ -83,6 +83,13 @@ def _comparison_fields(comparison: Comparison | None) -> dict[str, Any]:
         "rang": found.rank,
         "toetsen": found.tests,
     }
+
+
+def _share_below(figure: Figure, indicator: Indicator) -> float | None:
+    """The exact place; for an estimate only the broad position may be said."""
+    if figure.position is None or indicator.methode is Methode.MODEL:
+        return None
+    return figure.position.share_below
 
 
 def _peer_fields(peers: PeerPlace | None) -> dict[str, Any] | None:

@@ -39,8 +39,8 @@ def assemble(
     why_not_expected: str,
 ) -> Profile:
     """The profile of an area from its figures; pure putting together."""
-    by_key = {(f.indicator, f.leeftijd or ""): f for f in (*van_gemeente, *figures)}
-    gemeente = {(f.indicator, f.leeftijd or ""): f for f in van_gemeente}
+    by_key = {_key(f): f for f in (*van_gemeente, *figures)}
+    gemeente = {_key(f): f for f in van_gemeente}
     kern = tuple(_best(key, by_key, gemeente) for key in focus.kernset if key in by_key)
     return Profile(
         area=area,
@@ -55,6 +55,10 @@ def assemble(
 
 
 _Key = tuple[str, str]
+
+
+def _key(figure: Figure) -> _Key:
+    return figure.indicator, figure.leeftijd or ""
 
 
 def _best(key: _Key, found: dict[_Key, Figure], gemeente: dict[_Key, Figure]) -> Figure:
@@ -88,16 +92,22 @@ def _diabetes(
 def highlights(figures: Iterable[Figure], focus: Focus, catalogue: Catalogue) -> Highlights:
     """What stands out for this focus, most certain first, then the largest difference.
 
-    Only figures about everybody or about the age groups of the focus count; what belongs to its
-    core set goes first among equals.
+    Only figures of its core set and about its age groups count; a focus without one age group is
+    about everybody, so there all figures count. The core set goes first among equals.
     """
     core = {key: place for place, key in enumerate(focus.kernset)}
-    ages = {age for _, age in focus.kernset} | {""}
-    fitting = [f for f in figures if (f.leeftijd or "") in ages and f.value is not None]
+    ages = {age for _, age in focus.kernset if age}
+    everybody = ages <= {"18+"}
+    fitting = [
+        f
+        for f in figures
+        if f.value is not None
+        and (_key(f) in core or f.leeftijd in ages or (everybody and f.leeftijd is None))
+    ]
     judged = [(f, against) for f in fitting if (against := _standing(f))]
     judged.sort(key=lambda pair: _weight(pair[1]), reverse=True)
     placed = [f for f in fitting if _is_model(f, catalogue) and position.extreme(f.position)]
-    placed.sort(key=lambda f: (core.get((f.indicator, f.leeftijd or ""), 99), -_distance(f)))
+    placed.sort(key=lambda f: (core.get(_key(f), len(core)), -_distance(f)))
     return Highlights(
         ongunstig=_most(f for f, against in judged if against.gunstig is False),
         gunstig=_most(f for f, against in judged if against.gunstig is True),
