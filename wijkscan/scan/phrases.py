@@ -47,6 +47,7 @@ _AGES = {
     "18-65": "volwassenen tot 65 jaar",
     "75+": "75-plussers",
     "85+": "85-plussers",
+    "gestandaardiseerd": "mensen (omgerekend voor leeftijd)",
 }
 _PEOPLE = ("inwoners", "volwassenen", "mensen", "ouderen", "65-plussers")
 
