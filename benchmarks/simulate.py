@@ -2,9 +2,9 @@
 
     python benchmarks/simulate.py [--indicatoren 400] [--zaad 1]
 
-In the first no wijk truly differs: chance, and rounding by lot to 5, are all there is. At most 5% of
-the indicators may then show any "duidelijk". In the second 1 in 20 wijken truly differs: printed are
-the power (how many of those are found) and the false share (how many of the found do not differ).
+In the first no wijk truly differs: chance, and rounding by lot to 5, are all there is. At most 5%
+of the indicators may then show any "duidelijk". In the second 1 in 20 wijken truly differs: printed
+are the power (how many of those are found) and the false share (of those found).
 """
 
 from __future__ import annotations
@@ -87,8 +87,9 @@ def country(
 def indicator(methode: Methode) -> Indicator:
     """The least an indicator needs to be judged."""
     return Indicator(
-        id="sim", naam="simulatie", vraag="-", definitie="-", groep="inwoners", thema="-", eenheid="%",
-        soort="geteld", methode=methode, richting="neutraal", niveaus=("wijk",), valkuilen=(),
+        id="sim", naam="simulatie", vraag="-", definitie="-", groep="inwoners", thema="-",
+        eenheid="%", soort="geteld", methode=methode, richting="neutraal", niveaus=("wijk",),
+        valkuilen=(),
     )  # fmt: skip
 
 
@@ -126,7 +127,7 @@ def one_of(turn: int, ratio: Floats, chance: np.random.Generator) -> Country:
 
 
 def some_differ(rounds: int, size: float, chance: np.random.Generator) -> tuple[int, int, int]:
-    """Truly different areas that were tested, those found in the right direction, and false ones."""
+    """Truly different areas that were tested, those found the right way, and false ones."""
     true = found = false = 0
     for turn in range(rounds):
         differs = chance.random(AREAS) < TRUE_SHARE
