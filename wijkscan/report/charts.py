@@ -196,7 +196,8 @@ class StripData:
         return dutch.value(amount, self.unit, self.decimals)
 
 
-_STRIP_LEFT, _STRIP_RIGHT, _STRIP_BASE = 14.0, 586.0, 66.0
+_STRIP_LEFT, _STRIP_RIGHT = 14.0, 586.0
+_MANY = 40  # from here on the dots are drawn smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,17 +241,38 @@ def strip_picture(data: StripData) -> Picture:
     )
     lines = [amount for amount in (data.mean, data.country) if amount is not None]
     axis = _Axis.around([value for value, _ in known] + lines)
-    shapes = [_strip_axis(data, axis)]
+    gap = 10.5 if len(known) < _MANY else 7.0
+    rows = _stacked([axis.place(value) for value, _ in known], gap)
+    base = max(66.0, 30 + (max(rows) + 1) * gap)
+    shapes = [_strip_axis(data, axis, base), _strip_labels(data, axis)]
     if data.country is not None:
-        shapes.append(
-            _upright(axis.place(data.country), f"Nederland: {data.say(data.country)}", INK)
-        )
+        title = f"Nederland: {data.say(data.country)}"
+        shapes.append(_upright(axis.place(data.country), base, title, INK))
     if data.mean is not None:
         title = f"{data.here}: {data.say(data.mean)}"
-        shapes.append(_upright(axis.place(data.mean), title, ACCENT, 4))
-    shapes.append(_dots(data, known, axis))
+        shapes.append(_upright(axis.place(data.mean), base, title, ACCENT, 4))
+    for (value, part), row in zip(known, rows, strict=True):
+        title = f"{part.naam}: {data.say(value)}"
+        up = base - 3 - gap / 2 - row * gap
+        shapes.append(_dot(axis.place(value), up, gap / 2 - 0.25, title, data.estimated))
     title, rest = f"{data.name} in de buurten van {data.here}", _strip_words(data, known)
-    return Picture(_svg(600, 88, "".join(shapes), title, rest), f"{title}. {rest}")
+    return Picture(_svg(600, round(base + 22), "".join(shapes), title, rest), f"{title}. {rest}")
+
+
+def _strip_labels(data: StripData, axis: _Axis) -> str:
+    """The names of the upright lines, each on its outer side so that they do not meet."""
+    lines = [("Nederland", data.country, INK), (data.here, data.mean, ACCENT)]
+    known = sorted((axis.place(at), name, colour) for name, at, colour in lines if at is not None)
+    shapes = []
+    for index, (at, name, colour) in enumerate(known):
+        width = 6.4 * len(name)
+        left = index == 0 and len(known) == 2 and at > width
+        left = left or at + width > _STRIP_RIGHT
+        shapes.append(
+            f'<text x="{at + (-5 if left else 5):.1f}" y="{11 if index == 0 or not left else 23}" '
+            f'text-anchor="{"end" if left else "start"}" fill="{colour}">{_safe(name)}</text>'
+        )
+    return f'<g font-family="Wijkscan Sans" font-size="12" font-weight="600">{"".join(shapes)}</g>'
 
 
 def _strip_words(data: StripData, known: list[tuple[float, Part]]) -> str:
@@ -263,49 +285,45 @@ def _strip_words(data: StripData, known: list[tuple[float, Part]]) -> str:
     return words + "."
 
 
-def _strip_axis(data: StripData, axis: _Axis) -> str:
+def _strip_axis(data: StripData, axis: _Axis, base: float) -> str:
     decimals = max(0, -math.floor(math.log10(axis.step) + 1e-9))
     marks = []
     for amount in axis.marks():
         at, label = axis.place(amount), escape(dutch.value(amount, data.unit, decimals))
         marks.append(
-            f'<path d="M{at:.1f} {_STRIP_BASE:g}v4" stroke="{SOFT}"/><text x="{at:.1f}" '
-            f'y="{_STRIP_BASE + 17:g}" text-anchor="middle">{label}</text>'
+            f'<path d="M{at:.1f} {base:g}v4" stroke="{SOFT}"/><text x="{at:.1f}" '
+            f'y="{base + 17:g}" text-anchor="middle">{label}</text>'
         )
     return (
-        f'<path d="M{_STRIP_LEFT:g} {_STRIP_BASE:g}H{_STRIP_RIGHT:g}" stroke="{LINE}" '
+        f'<path d="M{_STRIP_LEFT:g} {base:g}H{_STRIP_RIGHT:g}" stroke="{LINE}" '
         f'stroke-width="1.5"/><g font-family="Wijkscan Sans" font-size="12" fill="{SOFT}">'
         f"{''.join(marks)}</g>"
     )
 
 
-def _upright(at: float, title: str, colour: str, width: float = 2) -> str:
+def _upright(at: float, base: float, title: str, colour: str, width: float = 2) -> str:
     return (
-        f'<g><title>{_safe(title)}</title><path d="M{at:.1f} 4V{_STRIP_BASE:g}" '
+        f'<g><title>{_safe(title)}</title><path d="M{at:.1f} 2V{base:g}" '
         f'stroke="{colour}" stroke-width="{width:g}"/></g>'
     )
 
 
-def _dots(data: StripData, known: list[tuple[float, Part]], axis: _Axis) -> str:
-    """Dots that would overlap are stacked upwards, from left to right, so none is hidden."""
-    gap = 10.5
+def _stacked(places: list[float], gap: float) -> list[int]:
+    """A row for each dot, from left to right: dots that would overlap stand on each other."""
     last_on_row: list[float] = []
-    shapes = []
-    for value, part in known:
-        at = axis.place(value)
+    rows = []
+    for at in places:
         row = next((i for i, last in enumerate(last_on_row) if at - last >= gap), len(last_on_row))
         last_on_row[row : row + 1] = [at]
-        up = _STRIP_BASE - 8 - min(row, 4) * (gap + 1)
-        look = (
-            f'r="4" fill="{PAPER}" stroke-width="2.2"'
-            if data.estimated
-            else f'r="5" fill="{ACCENT}"'
-        )
-        shapes.append(
-            f"<g><title>{_safe(part.naam)}: {escape(data.say(value))}</title>"
-            f'<circle cx="{at:.1f}" cy="{up:.1f}" {look} stroke="{ACCENT}"/></g>'
-        )
-    return "".join(shapes)
+        rows.append(row)
+    return rows
+
+
+def _dot(at: float, up: float, radius: float, title: str, estimated: bool) -> str:
+    look = f'r="{radius:g}" fill="{ACCENT}"'
+    if estimated:
+        look = f'r="{radius - 1:g}" fill="{PAPER}" stroke="{ACCENT}" stroke-width="2"'
+    return f'<g><title>{_safe(title)}</title><circle cx="{at:.1f}" cy="{up:.1f}" {look}/></g>'
 
 
 def _safe(words: str) -> str:

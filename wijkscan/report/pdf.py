@@ -36,12 +36,12 @@ def render(report: Report) -> bytes:
     for content, own_fonts_only in ((data, True), (data, False), (_boxed(data), True)):
         try:
             return _compile(content, made, day, own_fonts_only)
-        except _MissingGlyph:
+        except _MissingGlyphError:
             continue
     return _compile(_boxed(data), _boxed(made), day, True)
 
 
-class _MissingGlyph(WijkscanError):
+class _MissingGlyphError(WijkscanError):
     """Some character has no shape in the fonts that were allowed."""
 
 
@@ -64,14 +64,14 @@ def _compile(data: Any, made: str, day: date, own_fonts_only: bool) -> bytes:
         )
     except typst.TypstError as error:
         words = str(error.diagnostic or error)
-        kind = _MissingGlyph if "could not be displayed" in words else WijkscanError
+        kind = _MissingGlyphError if "could not be displayed" in words else WijkscanError
         raise kind(f"report.typ: {words}") from error
 
 
 def _boxed(data: Any) -> Any:
     """The same with □ for every character that our typeface does not have."""
     if isinstance(data, dict):
-        return {k: v if k == "svg" else _boxed(v) for k, v in data.items()}
+        return {key: _boxed(value) for key, value in data.items()}
     if isinstance(data, list):
         return [_boxed(item) for item in data]
     if isinstance(data, str):

@@ -9,7 +9,7 @@ from wijkscan.analysis.position import HOOGSTE, LAAGSTE, extreme
 from wijkscan.analysis.values import Comparison, Figure, Verdict
 from wijkscan.report.blocks import FigureRow, Mark, MissingList, Picture, RangeKey, Tone
 from wijkscan.report.charts import RangeData, range_picture
-from wijkscan.report.model import PLURAL, Report
+from wijkscan.report.model import Report
 from wijkscan.scan import phrases, scale, wording
 from wijkscan.store.catalogue import Indicator, Methode, Polariteit, Soort
 from wijkscan.store.columns import Niveau
@@ -111,7 +111,11 @@ def _interval(figure: Figure, indicator: Indicator) -> str:
     interval = figure.interval
     if interval is None or interval.lower is None or interval.upper is None:
         return ""
-    return f"{number(interval.lower, indicator)} tot {number(interval.upper, indicator)}"
+    for decimals in (indicator.decimalen, indicator.decimalen + 1):
+        low, high = (dutch.number(end, decimals) for end in (interval.lower, interval.upper))
+        if low != high:
+            return f"{low} tot {high}"
+    return ""
 
 
 def _picture(figure: Figure, report: Report, the_mark: Mark) -> Picture | None:
@@ -142,15 +146,15 @@ def _picture_note(figure: Figure, indicator: Indicator) -> str:
     spread = figure.spread
     if spread is None:
         return ""
-    low, high = number(spread.p5, indicator), number(spread.p95, indicator)
-    return f"90% van de {PLURAL[spread.niveau]}: {low} tot {high}"
+    return f"90% tussen {number(spread.p5, indicator)} en {number(spread.p95, indicator)}"
 
 
 def mark(figure: Figure, indicator: Indicator) -> Mark:
     """How the figure stands: its verdict, or the position or reason where no verdict belongs."""
     comparison = figure.against("NL") or own_gemeente(figure)
     if figure.value is None:
-        return Mark("", "", "none", figure.missing or "")
+        words = "verschilt per deel" if figure.range_of_parts else ""
+        return Mark("", words, "none", figure.missing or "")
     if comparison is not None and comparison.verdict is not None:
         return _verdict_mark(comparison, comparison.verdict, indicator)
     if figure.position is not None and indicator.methode not in _WITHOUT_PICTURE:

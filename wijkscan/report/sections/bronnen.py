@@ -55,7 +55,7 @@ def _source(origin: Origin, report: Report) -> Source:
             ("Uitgave", origin.uitgave),
             ("Gaat over", str(origin.jaar)),
             ("Gebiedsindeling", str(origin.indeling)),
-            ("Opgehaald", _day(origin.opgehaald)),
+            ("Opgehaald", _day(origin.opgehaald) or "onbekend"),
             ("Licentie", origin.licentie),
             ("Controlegetal", origin.checksum[:12]),
         ),
@@ -71,18 +71,23 @@ def _source(origin: Origin, report: Report) -> Source:
 
 def citation(origin: Origin) -> str:
     """A line for a list of references."""
+    day = _day(origin.opgehaald)
+    taken = f" Opgehaald in {day}." if len(origin.opgehaald) == len("2021-03") else ""
+    taken = taken or (f" Opgehaald op {day}." if day else "")
     return (
         f"{origin.producent} ({origin.jaar}). {origin.titel}. Tabel {origin.tabel}, "
-        f"uitgave {origin.uitgave}. Opgehaald op {_day(origin.opgehaald)}. "
-        f"Licentie: {origin.licentie}."
+        f"uitgave {origin.uitgave}.{taken} Licentie: {origin.licentie}."
     )
 
 
 def _day(iso: str) -> str:
+    """A day in words; of an older copy sometimes only the month, or nothing, is known."""
     try:
+        if len(iso) == len("2021-03"):
+            return dutch.long_date(date.fromisoformat(f"{iso}-01")).removeprefix("1 ")
         return dutch.long_date(date.fromisoformat(iso[:10]))
     except ValueError:
-        return iso or "onbekend"
+        return iso
 
 
 def _levels(figures: list[Figure]) -> list[Niveau]:

@@ -79,17 +79,20 @@ def _of_gemeente(report: Report, thema: str) -> list[Block]:
     if not figures:
         return []
     name = report.profile.area.gemeente_naam
+    columns = (
+        Column("Cijfer"),
+        Column(name, number=True),
+        Column("Nederland", number=True),
+        Column("Hoe staat het ervoor?"),
+        Column("Waar komt het vandaan?"),
+    )
+    rows = [_gemeente_row(figure, report) for figure in figures]
+    filled = [i for i, _ in enumerate(columns) if any(row[i] for row in rows)]
     return [
         DataTable(
             f"Alleen bekend voor de hele gemeente {name}, niet voor {report.naam}",
-            (
-                Column("Cijfer"),
-                Column(name, number=True),
-                Column("Nederland", number=True),
-                Column("Hoe staat het ervoor?"),
-                Column("Waar komt het vandaan?"),
-            ),
-            tuple(_gemeente_row(figure, report) for figure in figures),
+            tuple(columns[i] for i in filled),
+            tuple(tuple(row[i] for i in filled) for row in rows),
         )
     ]
 

@@ -42,7 +42,7 @@ def observations() -> tuple[FormField, ...]:
     """One place per part of the wijk: the eight subsystems and the people themselves."""
     parts = read_toml(paths.data_dir() / "catalogue" / "observatie.toml")
     return tuple(
-        FormField(dutch.capital(part["naam"]), part["vragen"][0], 3) for part in parts.values()
+        FormField(dutch.capital(part["naam"]), part["vragen"][0], 4) for part in parts.values()
     )
 
 
