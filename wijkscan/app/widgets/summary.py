@@ -5,7 +5,7 @@ from __future__ import annotations
 from wijkscan.app.look import image, joined, markup
 from wijkscan.report import rows
 from wijkscan.report.blocks import Markup, Text
-from wijkscan.report.charts import INK, LINE, SOFT, THICK, key_picture
+from wijkscan.report.charts import ACCENT, INK, LINE, PAPER, SOFT, THICK
 from wijkscan.report.model import Report
 from wijkscan.report.sections import opvallend
 
@@ -22,6 +22,10 @@ _BAR = _SVG.format(
     f'<rect x="9" y="1" width="16" height="10" rx="5" fill="{THICK}"/>',
 )
 _LINE = _SVG.format(4, 16, f'<path d="M2 0V16" stroke="{INK}" stroke-width="2"/>')
+_DOT = _SVG.format(14, 14, f'<circle cx="7" cy="7" r="5.5" fill="#d9d9d9" stroke="{INK}"/>')
+_RING = _SVG.format(
+    14, 14, f'<circle cx="7" cy="7" r="5" fill="{PAPER}" stroke="{ACCENT}" stroke-width="3"/>'
+)
 _TRIANGLE = _SVG.format(12, 10, f'<path d="M6 1l5 8H1z" fill="{SOFT}"/>')
 
 
@@ -43,8 +47,8 @@ def legend(report: Report) -> Markup:
         (_BAR, f"{key.others}: 90% op de lijn, de helft in het dikke deel"),
         (_LINE, key.country),
         (_TRIANGLE, key.gemeente),
-        (key_picture(False), key.here),
-        (key_picture(True), f"{key.here}, zonder oordeel (geschat of berekend)"),
+        (_DOT, key.here),
+        (_RING, f"{key.here}, zonder oordeel (geschat of berekend)"),
     ]
     items = [markup("<li>{}{}</li>", image(shape), words) for shape, words in shapes if words]
     return markup('<ul class="ws-lees" aria-label="Zo lees je het beeld">{}</ul>', joined(items))

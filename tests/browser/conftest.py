@@ -1,0 +1,124 @@
+"""The app as people meet it: a real server on this computer and a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LOCAL = ("data:", "blob:", "about:")
+
+
+@pytest.fixture(scope="session")
+def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that runs for all tests, with a home of its own."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = tmp_path_factory.mktemp("app-home")
+    env = {**os.environ, "WIJKSCAN_HOME": str(home)}
+    start = f"from wijkscan.app.start import run; run({port})"
+    server = subprocess.Popen(
+        [sys.executable, "-c", start], cwd=ROOT, env=env, stdout=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("de server van de app start niet")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+class Visit:
+    """A page with a record of what left the computer, what failed, and every dialog."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        self.dialogs: list[str] = []
+        page.on("request", self._request)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+
+    def _request(self, request: Request) -> None:
+        own = (self.address, self.address.replace("http", "ws"), *LOCAL)
+        if not request.url.startswith(own):
+            self.outside.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # Streamlit looks for its base path with a request that may answer 404.
+        if message.type == "error" and "404" not in message.text:
+            self.errors.append(message.text)
+
+    def open(self, path: str, ready: str) -> Page:
+        """Go to a path of the app and wait until a piece of text of that page is there."""
+        self.page.goto(self.address + path)
+        self.page.get_by_text(ready).first.wait_for(timeout=30_000)
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Wait until the app has finished its run."""
+        running = "[data-testid=stApp][data-test-script-state=running]"
+        self.page.wait_for_function(f"!document.querySelector('{running}')")
+        self.page.wait_for_timeout(150)
+
+
+@pytest.fixture
+def visit(browser: Browser, app_address: str) -> Iterator[Visit]:
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="nl-NL")
+    page.set_default_timeout(20_000)
+    yield Visit(page, app_address)
+    page.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, app_address: str) -> Iterator[Visit]:
+    page = browser.new_page(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="nl-NL"
+    )
+    page.set_default_timeout(20_000)
+    yield Visit(page, app_address)
+    page.close()

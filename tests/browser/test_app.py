@@ -1,0 +1,159 @@
+"""The app in a real browser: journey, network, keyboard, phone, and hostile text."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+AREA = "gebied=BU05991082"
+PAGES = {
+    "/": "Hoe gaat het met de mensen in jouw wijk?",
+    f"/?{AREA}": "Is dit jouw wijk?",
+    f"/cijfers?{AREA}": "Wat zeggen de cijfers?",
+    f"/cijfers?{AREA}&taal=vak": "Wat zeggen de cijfers?",
+    f"/kaart?{AREA}": "Waar in de wijk?",
+    f"/bronnen?{AREA}": "Waar komen de cijfers vandaan?",
+    "/cijfers": "Kies eerst een wijk",
+    "/cijfers?gebied=BU99999999": "Er is geen gebied met de code",
+}
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "{{7*7}} ${7*7} javascript:alert(1)",
+    "[klik](javascript:alert(1)) ![x](http://example.org/x.png)",
+)
+
+
+def test_from_a_name_to_a_report_in_six_clicks(visit):
+    page = visit.open("/", "Hoe gaat het met de mensen in jouw wijk?")
+    page.get_by_label("Zoek je wijk of buurt").press_sequentially("hillesl", delay=40)
+    page.get_by_role("button", name="Hillesluis buurt in wijk Feijenoord").click()
+    page.get_by_role("button", name="Ja, naar de cijfers").click()
+    page.get_by_text("Sterk eenzaam").first.wait_for()
+    visit.settle()
+    assert "gebied=BU05991082" in page.url
+    page.get_by_role("button", name="Verslag").click()
+    page.get_by_role("button", name="Maak: Webpagina (HTML)").click()
+    with page.expect_download(timeout=60_000) as waiting:
+        page.get_by_role("button", name="Download: Webpagina (HTML)").click(timeout=60_000)
+    download = waiting.value
+    assert download.suggested_filename == "wijkscan-hillesluis-rotterdam.html"
+    content = download.path().read_text(encoding="utf-8")
+    assert '<html lang="nl"' in content
+    assert "Hillesluis" in content
+    assert visit.outside == []
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_asks_anything_from_outside(visit, path: str):
+    visit.open(path, PAGES[path])
+    assert visit.outside == []
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_never_scrolls_sideways(phone, path: str):
+    page = phone.open(path, PAGES[path])
+    wide = page.evaluate(
+        "() => { const main = document.querySelector('[data-testid=stMain]');"
+        " return Math.max(main.scrollWidth - main.clientWidth,"
+        " document.documentElement.scrollWidth - window.innerWidth) }"
+    )
+    assert wide <= 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_serious(visit, path: str):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = visit.open(path, PAGES[path])
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    found = Axe().run(page).response["violations"]
+    serious = [v for v in found if v["impact"] in ("serious", "critical")]
+    assert [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in serious] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_dutch_and_says_what_it_is(visit, path: str):
+    page = visit.open(path, PAGES[path])
+    assert page.evaluate("document.documentElement.lang") == "nl"
+    assert "wijkscan" in page.title()
+    seen = page.locator("[data-testid=stMain]").inner_text()
+    for english in ("Choose", "Press Enter", "Running", "Clear", "Drag and drop", "Loading"):
+        assert english not in seen
+
+
+def test_the_whole_journey_works_with_the_keyboard(visit):
+    page = visit.open("/", "Hoe gaat het met de mensen in jouw wijk?")
+    _tab_to(page, "Zoek je wijk of buurt")
+    page.keyboard.type("hillesl", delay=40)
+    page.get_by_text("1 gebied gevonden").wait_for()
+    visit.settle()
+    _tab_to(page, "Hillesluis buurt in wijk Feijenoord")
+    page.keyboard.press("Enter")
+    page.get_by_text("Is dit jouw wijk?").wait_for()
+    visit.settle()
+    _tab_to(page, "Ja, naar de cijfers")
+    page.keyboard.press("Enter")
+    page.get_by_text("Wat zeggen de cijfers?").wait_for()
+    visit.settle()
+    _tab_to(page, "Hoe weten we dit?")
+    page.keyboard.press("Enter")
+    assert page.locator("details[open]").count() == 1
+
+
+def _tab_to(page, name: str) -> None:
+    """Press Tab until the element with this name has the focus, and see that it shows."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        said = page.evaluate(
+            "() => { const at = document.activeElement;"
+            " return at.getAttribute('aria-label') || at.innerText || '' }"
+        )
+        if name in " ".join(said.split()):
+            assert page.evaluate("document.activeElement.matches(':focus-visible')")
+            return
+    pytest.fail(f"met Tab kom je niet bij {name}")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_in_the_search_field_is_shown_literally(visit, text: str):
+    page = visit.open("/", "Hoe gaat het met de mensen in jouw wijk?")
+    page.get_by_label("Zoek je wijk of buurt").press_sequentially(text, delay=5)
+    page.get_by_text("We vinden geen gebied met").wait_for()
+    visit.settle()
+    assert text in page.locator(".ws-leeg").inner_text()
+    assert visit.dialogs == []
+    assert visit.outside == []
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_in_the_address_does_nothing(visit, text: str):
+    from urllib.parse import quote
+
+    for part in ("gebied", "taal", "thema", "kaart"):
+        visit.open(f"/cijfers?{AREA if part != 'gebied' else ''}&{part}={quote(text)}", "i")
+    assert visit.dialogs == []
+    assert visit.outside == []
+
+
+def test_a_reload_and_a_shared_address_bring_you_back(visit):
+    page = visit.open(f"/cijfers?{AREA}&taal=vak", "Wat zeggen de cijfers?")
+    page.reload()
+    page.get_by_text("Wat zeggen de cijfers?").wait_for()
+    visit.settle()
+    assert page.get_by_role("radio", name="Vaktaal").get_attribute("aria-checked") == "true"
+    page.get_by_role("link", name="Bronnen").click()
+    page.get_by_text("Waar komen de cijfers vandaan?").wait_for()
+    visit.settle()
+    assert "gebied=BU05991082" in page.url
+    assert "taal=vak" in page.url
+
+
+def test_the_browser_itself_is_told_to_stay_inside(visit):
+    answer = visit.page.goto(visit.address)
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["x-content-type-options"] == "nosniff"
