@@ -9,6 +9,7 @@ followed exactly as it was given.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from urllib.parse import quote
 from wijkscan.errors import SourceChanged
 from wijkscan.sources.answers import Page, Row
 from wijkscan.sources.http import Fetcher
+from wijkscan.sources.listing import table_info
 
 MAX_PAGES = 200
 MAX_ADDRESS = 1800
@@ -106,6 +108,9 @@ class Tables(Protocol):
     def metadata(self, tabel: str) -> TableMeta:
         """Title, date of change, dimensions and topics."""
 
+    def modified(self, tabel: str) -> str:
+        """The date of change alone."""
+
     def keys(self, tabel: str, dimensie: str) -> list[Row]:
         """The category rows of one dimension, `Key` padded as the service has it."""
 
@@ -131,8 +136,6 @@ class ODataV3:
 
     def _listing(self, address: str) -> list[Row]:
         """All rows of a small collection, pages included."""
-        import json
-
         found: list[Row] = []
         seen: set[str] = set()
         while address:
@@ -146,11 +149,19 @@ class ODataV3:
 
     def metadata(self, tabel: str) -> TableMeta:
         """Title, date of change, dimensions and topics of a table."""
-        info = self._listing(self._address(tabel, "TableInfos"))
+        info = table_info(self.base, self.fetcher, tabel)
         rows = self._listing(self._address(tabel, "DataProperties"))
-        if len(info) != 1 or not rows:
+        if not rows:
             raise SourceChanged(f"Tabel {tabel} beschrijft zichzelf niet meer.")
-        return read_metadata(tabel, info[0], rows)
+        try:
+            return read_metadata(tabel, info, rows)
+        except (KeyError, TypeError, ValueError) as error:
+            raise SourceChanged(f"De beschrijving van tabel {tabel} is onleesbaar.") from error
+
+    def modified(self, tabel: str) -> str:
+        """The date of change alone, to see whether a table stayed the same while it was read."""
+        rows = self._listing(self._address(tabel, "TableInfos", select="Modified"))
+        return str(rows[0].get("Modified") or "") if rows else ""
 
     def keys(self, tabel: str, dimensie: str) -> list[Row]:
         """The category rows of one dimension, `Key` padded as the service has it."""

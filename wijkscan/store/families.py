@@ -47,6 +47,9 @@ class Kolomtekst(_Strict):
     eenheid: str = ""
     groep: str = ""
     decimalen: int = 0
+    van_bron: bool = Field(
+        default=False, description="the title is the source's own, not our wording"
+    )
 
 
 class Onmogelijk(_Strict):
@@ -117,6 +120,11 @@ class Familie(_Strict):
         known = self.edition(tabel, uitgave)
         return (known.stap if known else {}).get(niveau, self.stap.get(niveau, 1))
 
+    def words_are_ours(self, kolom: str, titel: str) -> bool:
+        """The title is our wording, so a source that says it otherwise is not wrong."""
+        text = self.kolommen.get(kolom)
+        return text is not None and not text.van_bron and text.titel == titel
+
     def edition(self, tabel: str, uitgave: str) -> Uitgave | None:
         """A known edition."""
         found = (u for u in self.uitgaven if (u.tabel, u.uitgave) == (tabel, uitgave))
@@ -125,11 +133,11 @@ class Familie(_Strict):
 
 def same_words(one: str, other: str) -> bool:
     """Titles and keys agree when only capitals, blanks and signs differ."""
-    return _shape(one) == _shape(other)
+    return shape(one) == shape(other)
 
 
-def _shape(text: str) -> str:
-    """The service puts `k_` before a key that would start with a digit."""
+def shape(text: str) -> str:
+    """A title or key without capitals, blanks and signs (`k_` stands before a digit in a key)."""
     return SHAPE.sub("", text.lower().removeprefix("k_").replace("é", "e").replace("ë", "e"))
 
 

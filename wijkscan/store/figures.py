@@ -22,16 +22,8 @@ from wijkscan.store import families
 from wijkscan.store.catalogue import Bron, Indicator
 from wijkscan.store.columns import Floats, LevelColumn, Missing, Niveau, Origin
 from wijkscan.store.families import Familie
-from wijkscan.store.snapshots import (
-    LOWER,
-    PREFIXES,
-    STATUS,
-    UPPER,
-    Kolom,
-    Sidecar,
-    Snapshot,
-    read_all,
-)
+from wijkscan.store.sidecar import Kolom, Sidecar
+from wijkscan.store.snapshots import LOWER, PREFIXES, STATUS, UPPER, Snapshot, read_all, read_one
 
 Statuses = npt.NDArray[np.int8]
 
@@ -75,11 +67,22 @@ class Store:
         self.data_dir = data_dir
         self.home = home
         self.families = families.bundled() if familie is None else familie
+        self.klachten: list[str] = []  # refreshed tables that were found damaged and left out
         self._column = lru_cache(maxsize=4096)(self._column_uncached)
 
     @cached_property
     def _refreshed(self) -> list[Snapshot]:
-        return read_all(current_folder(self.home)) if self.home else []
+        """Refreshed tables that are whole; a damaged one is dropped, the bundle takes its place."""
+        found: list[Snapshot] = []
+        for path in sorted(current_folder(self.home).glob("*/*.toml")) if self.home else ():
+            try:
+                snapshot = read_one(path)
+                snapshot.verify()
+            except DamagedFile as error:
+                self.klachten.append(error.message)
+            else:
+                found.append(snapshot)
+        return found
 
     @cached_property
     def snapshots(self) -> list[Snapshot]:

@@ -14,7 +14,8 @@ from wijkscan.sources.odata import Column, Numbers, TableMeta, Tables, Texts, To
 from wijkscan.store.columns import Missing
 from wijkscan.store.families import Familie, Uitgave
 from wijkscan.store.matching import match
-from wijkscan.store.snapshots import Draft, Floats, Kolom, Sidecar
+from wijkscan.store.sidecar import Kolom, Sidecar
+from wijkscan.store.snapshots import Draft, Floats
 
 Progress = Callable[[str], None]
 
@@ -75,10 +76,7 @@ def fetch(
     progress: Progress = lambda _: None,
 ) -> Edition:
     """Fetch one edition of a family; `folder` keeps the pages, `reviewed` the known columns."""
-    if familie.gebied not in meta.dimensies:
-        raise SourceChanged(
-            f"Tabel {meta.tabel} heeft geen gebieden meer; de tabel is niet overgenomen."
-        )
+    _check_dimensions(meta, familie)
     found = match(meta, familie, reviewed)
     keys = Keys(source, meta.tabel)
     parts, absent = _parts(familie, uitgave, keys)
@@ -94,6 +92,19 @@ def fetch(
     notes = (*found.opmerkingen, *absent)
     about = describe(familie, uitgave, meta, today.isoformat(), notes)
     return Edition(ready, about, _regions(source, meta, familie, ready, draft.gemeenten))
+
+
+def _check_dimensions(meta: TableMeta, familie: Familie) -> None:
+    """Every dimension must be one we know: an unknown one would mix groups of people."""
+    turned = familie.draai.dimensie if familie.draai else ""
+    known = {familie.gebied, familie.leeftijd, familie.marges, familie.tijd, turned, *familie.vast}
+    here = set(meta.dimensies)
+    if not here <= known or not known - {""} <= here:
+        other = ", ".join(sorted(here ^ (known - {""})))
+        raise SourceChanged(
+            f"Tabel {meta.tabel} heeft een andere indeling dan verwacht ({other}).",
+            "De tabel is niet overgenomen. De bewaarde cijfers blijven staan.",
+        )
 
 
 def _parts(familie: Familie, uitgave: Uitgave, keys: Keys) -> tuple[list[_Part], list[str]]:
@@ -294,8 +305,13 @@ def describe(
 
 def bundled(edition: Edition, uitgave: Uitgave) -> Edition:
     """The same edition, with the honest story of how the bundled copy reached us."""
-    about = replace(edition.sidecar, herkomst=uitgave.herkomst, opgehaald=uitgave.opgehaald)
-    return replace(edition, sidecar=about)
+    about = edition.sidecar
+    # A copy without its own TableInfos has no title and no date of change of its own either.
+    gewijzigd = "" if uitgave.titel else about.gewijzigd
+    told = replace(
+        about, herkomst=uitgave.herkomst, opgehaald=uitgave.opgehaald, gewijzigd=gewijzigd
+    )
+    return replace(edition, sidecar=told)
 
 
 def _mark_impossible(draft: Draft, familie: Familie) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wijkscan.sources.odata import TableMeta, Topic
-from wijkscan.store.families import Familie, same_words
-from wijkscan.store.snapshots import Kolom
+from wijkscan.store.families import Familie, same_words, shape
+from wijkscan.store.sidecar import Kolom
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def match(meta: TableMeta, familie: Familie, reviewed: Mapping[str, Kolom]) -> M
     unknown: dict[str, Topic] = {}
     for name, topic in offered.items():
         known = reviewed.get(name)
-        why = _objection(name, topic, known)
+        why = _objection(topic, known, _strangers(name, familie, reviewed, known))
         if why:
             notes.append(f"{name}: niet beschikbaar in deze uitgave ({why})")
         elif known is None:
@@ -78,8 +78,17 @@ def match(meta: TableMeta, familie: Familie, reviewed: Mapping[str, Kolom]) -> M
     return Match(found, tuple(notes))
 
 
-def _objection(name: str, topic: Topic, known: Kolom | None) -> str:
-    """Why this topic may not be taken for the column of that name; empty when it may."""
+def _strangers(
+    name: str, familie: Familie, reviewed: Mapping[str, Kolom], known: Kolom | None
+) -> frozenset[str] | None:
+    """What the other columns are called, when a title cannot be held against our own wording."""
+    if known is None or not familie.words_are_ours(name, known.titel):
+        return None
+    return frozenset(shape(word) for n, k in reviewed.items() if n != name for word in (n, k.titel))
+
+
+def _objection(topic: Topic, known: Kolom | None, strangers: frozenset[str] | None) -> str:
+    """Why this topic may not be taken for the column of its name; empty when it may."""
     if topic.contradicts_itself:
         return "de bron noemt de kolom een geheel getal, maar geeft decimalen op"
     if known is None:
@@ -88,9 +97,11 @@ def _objection(name: str, topic: Topic, known: Kolom | None) -> str:
         return "de soort gegevens is veranderd"
     if known.eenheid and topic.eenheid and not same_words(known.eenheid, topic.eenheid):
         return f"de eenheid is nu '{topic.eenheid}'"
-    if not same_words(topic.titel, known.titel) and not same_words(topic.titel, topic.stam):
-        return f"de titel is nu '{topic.titel}'"
-    return ""
+    if same_words(topic.titel, known.titel) or same_words(topic.titel, topic.stam):
+        return ""
+    if strangers is not None and shape(topic.titel) not in strangers:
+        return ""
+    return f"de titel is nu '{topic.titel}'"
 
 
 def _same_under_other_name(
@@ -102,7 +113,7 @@ def _same_under_other_name(
         name
         for name, known in reviewed.items()
         if name not in offered
-        and same_words(known.titel, topic.titel)
+        and (same_words(known.titel, topic.titel) or same_words(name, topic.titel))
         and same_words(known.eenheid, topic.eenheid or known.eenheid)
         and same_words(known.groep, heading or known.groep)
         and known.tekst != topic.is_number

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,9 +18,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from wijkscan.errors import DamagedFile, SnapshotDamaged
+from wijkscan.errors import SnapshotDamaged
 from wijkscan.files import write_whole
 from wijkscan.store.columns import Missing, Niveau
+from wijkscan.store.sidecar import HINT, Kolom, Sidecar, read_sidecar, to_toml
 
 Floats = npt.NDArray[np.float64]
 STATUS, LOWER, UPPER = "__status", "__onder", "__boven"
@@ -31,53 +31,6 @@ PREFIXES = {
     Niveau.WIJK: "WK",
     Niveau.BUURT: "BU",
 }
-_HINT = "Zet het bestand terug, of haal de cijfers opnieuw op met: wijkscan bijwerken."
-
-
-@dataclass(frozen=True, slots=True)
-class Kolom:
-    """A column as the source describes it. `gevuld`: filled cells per age group and level."""
-
-    kolom: str
-    key: str
-    titel: str
-    eenheid: str
-    groep: str
-    decimalen: int
-    tekst: bool = False
-    gevuld: Mapping[str, Sequence[int]] = field(default_factory=dict)
-
-    def is_filled(self, leeftijd: str | None, niveau: Niveau) -> bool:
-        """Any cell of this level and age group holds a figure."""
-        counts = self.gevuld.get(leeftijd or "", ())
-        return bool(counts) and counts[list(Niveau).index(niveau)] > 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sidecar:
-    """Where a stored table came from."""
-
-    familie: str
-    producent: str
-    tabel: str
-    titel: str
-    uitgave: str
-    jaar: int
-    indeling: int
-    periode: str
-    host: str
-    licentie: str
-    bronvermelding: str
-    herkomst: str
-    opgehaald: str
-    gewijzigd: str
-    rijen: int
-    leeftijden: tuple[str, ...]
-    sha256: str
-    kolommen: tuple[Kolom, ...]
-    niet_gevuld: tuple[Kolom, ...]
-    opmerkingen: tuple[str, ...] = ()
-    gebieden_sha256: str = ""
 
 
 Region = Mapping[str, str | None]
@@ -232,55 +185,6 @@ def _region_bytes(regions: Sequence[Region]) -> bytes:
     return _bytes(table, None)
 
 
-def to_toml(sidecar: Sidecar) -> str:
-    """The sidecar as text, one line per column."""
-    lines = []
-    for name, value in asdict(sidecar).items():
-        if name in ("kolommen", "niet_gevuld"):
-            lines.append(f"{name} = [")
-            lines += [f"  {_inline(kolom)}," for kolom in value]
-            lines.append("]")
-        else:
-            lines.append(f"{name} = {_literal(value)}")
-    return "\n".join(lines) + "\n"
-
-
-def _inline(table: Mapping[str, Any]) -> str:
-    parts = (f"{_key(k)} = {_literal(v)}" for k, v in table.items() if v is not False and v != {})
-    return "{" + ", ".join(parts) + "}"
-
-
-def _key(name: str) -> str:
-    return name if name.isidentifier() and name.isascii() else _literal(name)
-
-
-def _literal(value: Any) -> str:
-    import json
-
-    if isinstance(value, Mapping):
-        return _inline(value)
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(_literal(item) for item in value) + "]"
-    if isinstance(value, bool | int):
-        return str(value).lower()
-    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def read_sidecar(path: Path) -> Sidecar:
-    """Read a sidecar; DamagedFile when it cannot be understood."""
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-        for name in ("kolommen", "niet_gevuld"):
-            found[name] = tuple(Kolom(**kolom) for kolom in found[name])
-        for name in ("leeftijden", "opmerkingen"):
-            found[name] = tuple(found.get(name, ()))
-        return Sidecar(**found)
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise DamagedFile(
-            f"Het begeleidende bestand {path.name} ({path.parent.name}) is onleesbaar.", _HINT
-        ) from error
-
-
 class Snapshot:
     """A stored table, checked against its checksum the first time it is read."""
 
@@ -317,13 +221,13 @@ class Snapshot:
             content = path.read_bytes()
         except OSError as error:
             raise SnapshotDamaged(
-                f"Het bestand {path.name} van tabel {self.name} ontbreekt.", _HINT
+                f"Het bestand {path.name} van tabel {self.name} ontbreekt.", HINT
             ) from error
         if hashlib.sha256(content).hexdigest() != sha256:
             raise SnapshotDamaged(
                 f"Het bestand {path.name} van tabel {self.name} is beschadigd of gewijzigd: "
                 "de controlesom klopt niet.",
-                _HINT,
+                HINT,
             )
         return content
 
@@ -392,9 +296,11 @@ def _plain(column: Any) -> npt.NDArray[Any]:
     return found
 
 
+def read_one(path: Path) -> Snapshot:
+    """The stored table of a sidecar."""
+    return Snapshot(path.with_suffix(".parquet"), read_sidecar(path))
+
+
 def read_all(folder: Path) -> list[Snapshot]:
     """Every stored table of a folder, by table and edition; none when the folder is absent."""
-    return [
-        Snapshot(path.with_suffix(".parquet"), read_sidecar(path))
-        for path in sorted(folder.glob("*/*.toml"))
-    ]
+    return [read_one(path) for path in sorted(folder.glob("*/*.toml"))]

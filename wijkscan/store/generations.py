@@ -1,0 +1,93 @@
+"""The refreshed tables of a user: whole sets, of which one is in force.
+
+    <home>/tabellen/huidig          the name of the set in force (one small file, replaced whole)
+    <home>/tabellen/vorige          the name of the set before it
+    <home>/tabellen/<naam>/         84799NED/2020.parquet, .toml ...
+    <home>/tabellen/werk/           pages and tables of a refresh that is not finished
+
+A reader sees one whole set or another whole set, whatever happens while it is made.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from pathlib import Path
+
+from wijkscan.errors import UserError
+from wijkscan.files import write_whole
+from wijkscan.store.figures import current_folder
+
+
+def root(home: Path) -> Path:
+    """The folder of all sets."""
+    return home / "tabellen"
+
+
+def work(home: Path) -> Path:
+    """Where a refresh keeps what it has so far."""
+    return root(home) / "werk"
+
+
+def begin(home: Path) -> Path:
+    """A new set, aside, that starts with the tables in force."""
+    aside = work(home) / "nieuw"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    for path in sorted(current_folder(home).glob("*/*")):
+        target = aside / path.parent.name / path.name
+        target.parent.mkdir(exist_ok=True)
+        _same_file(path, target)
+    return aside
+
+
+def _same_file(path: Path, target: Path) -> None:
+    """A second name for the same file where the disk can do that; snapshots never change."""
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copy2(path, target)
+
+
+def put_in_force(home: Path, aside: Path) -> None:
+    """Make the new set the one in force; the one before it is kept, older ones go."""
+    before = current_folder(home)
+    name = uuid.uuid4().hex[:12]
+    os.replace(aside, root(home) / name)
+    if before.is_dir():
+        _point(home, "vorige", before.name)
+    else:
+        _point(home, "vorige", "bundel")
+    _point(home, "huidig", name)
+    _sweep(home, {name, before.name})
+
+
+def turn_back(home: Path) -> str:
+    """Put the previous set in force again (or only the bundle); gives a Dutch sentence."""
+    previous = _pointed(home, "vorige")
+    current = current_folder(home)
+    if not previous or (previous != "bundel" and not (root(home) / previous).is_dir()):
+        raise UserError("Er is geen vorige verversing om naar terug te gaan.")
+    _point(home, "vorige", current.name if current.is_dir() else "bundel")
+    _point(home, "huidig", previous)
+    if previous == "bundel":
+        return "De meegeleverde cijfers gelden weer."
+    return "De cijfers van vóór de laatste verversing gelden weer."
+
+
+def _point(home: Path, pointer: str, name: str) -> None:
+    write_whole(root(home) / pointer, name.encode())
+
+
+def _pointed(home: Path, pointer: str) -> str:
+    try:
+        return (root(home) / pointer).read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
+
+
+def _sweep(home: Path, keep: set[str]) -> None:
+    for folder in root(home).iterdir():
+        if folder.is_dir() and folder.name not in keep | {"werk"}:
+            shutil.rmtree(folder, ignore_errors=True)
