@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import betainc
 
-from wijkscan.analysis import intervals, multiple, rounding
+from wijkscan.analysis import intervals, multiple, rounding, special
 from wijkscan.analysis.checks import Floats
 from wijkscan.analysis.choices import CONFIDENCE
 from wijkscan.analysis.rounding import Envelope
@@ -138,6 +137,8 @@ def _two_groups(x: Floats, n: Floats, reference: Floats, rest: Floats, events: b
         gap = x / n - reference
         return multiple.score_p(joint * (pooled + gap), joint, pooled)
     total, chance = x + rest_x, n / (n + rest)
-    at_most = np.where(rest_x > 0, betainc(np.maximum(rest_x, 1e-9), x + 1, 1 - chance), 1.0)
-    at_least = np.where(x > 0, betainc(np.maximum(x, 1e-9), rest_x + 1, chance), 1.0)
+    at_most = np.where(
+        rest_x > 0, special.betainc(np.maximum(rest_x, 1e-9), x + 1, 1 - chance), 1.0
+    )
+    at_least = np.where(x > 0, special.betainc(np.maximum(x, 1e-9), rest_x + 1, chance), 1.0)
     return np.where(total > 0, np.minimum(1.0, 2 * np.minimum(at_most, at_least)), 1.0)

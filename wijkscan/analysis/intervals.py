@@ -12,9 +12,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import gammaincinv, ndtri
 
-from wijkscan.analysis import checks
+from wijkscan.analysis import checks, special
 from wijkscan.analysis.checks import Floats
 from wijkscan.analysis.choices import EXACT_BELOW
 from wijkscan.analysis.values import Interval
@@ -38,7 +37,7 @@ class Intervals:
 
 def z_of(confidence: float) -> float:
     """Two-sided quantile of the normal distribution: 0.95 -> 1.959964."""
-    return float(ndtri(1 - (1 - confidence) / 2))
+    return float(special.ndtri(1 - (1 - confidence) / 2))
 
 
 def wilson(x: Floats, n: Floats, z: float) -> tuple[Floats, Floats]:
@@ -70,8 +69,8 @@ def poisson(x: Floats, confidence: float) -> tuple[Floats, Floats]:
     small = flat < EXACT_BELOW
     tail = (1 - confidence) / 2
     few = flat[small]
-    lower[small] = np.where(few > 0, gammaincinv(np.where(few > 0, few, 1.0), tail), 0.0)
-    upper[small] = gammaincinv(few + 1, 1 - tail)
+    lower[small] = np.where(few > 0, special.gammaincinv(np.where(few > 0, few, 1.0), tail), 0.0)
+    upper[small] = special.gammaincinv(few + 1, 1 - tail)
     return lower.reshape(np.shape(x)), upper.reshape(np.shape(x))
 
 

@@ -69,7 +69,7 @@ class Judged:
 
     def index_of(self, code: str) -> int | None:
         """Place of an area, or None; `codes` is sorted."""
-        at = int(np.searchsorted(self.codes, code))
+        at = int(np.searchsorted(self.codes, np.asarray(code, dtype=self.codes.dtype)))
         return at if at < len(self.codes) and self.codes[at] == code else None
 
     def verdict_at(self, at: int) -> Verdict | None:

@@ -6,9 +6,8 @@ import warnings
 from typing import Any
 
 import numpy as np
-from scipy.special import gammainc, gammaincc, ndtr
 
-from wijkscan.analysis import checks
+from wijkscan.analysis import checks, special
 from wijkscan.analysis.checks import Floats
 
 
@@ -45,16 +44,16 @@ def score_p(x: Floats, n: Floats, reference: Floats) -> Floats:
     """Two-sided score test of x/n against a fixed proportion, without checks."""
     with np.errstate(invalid="ignore", divide="ignore"):
         gap = np.abs(x - n * reference)
-        p = 2 * ndtr(-gap / np.sqrt(n * reference * (1 - reference)))
+        p = 2 * special.ndtr(-gap / np.sqrt(n * reference * (1 - reference)))
         # with a reference of 0 or 1 there is no chance left: equal or impossible
         return np.where(gap == 0, 1.0, np.where(np.isnan(gap), np.nan, p))
 
 
 def poisson_p(observed: Floats, expected: Floats) -> Floats:
     """Exact Poisson test, twice the smaller tail, without checks."""
-    at_most = np.where(expected > 0, gammaincc(observed + 1, expected), 1.0)
+    at_most = np.where(expected > 0, special.gammaincc(observed + 1, expected), 1.0)
     at_least = np.where(
-        observed > 0, gammainc(np.where(observed > 0, observed, 1.0), expected), 1.0
+        observed > 0, special.gammainc(np.where(observed > 0, observed, 1.0), expected), 1.0
     )
     p = np.minimum(1.0, 2 * np.minimum(at_most, at_least))
     return np.where(np.isnan(observed) | np.isnan(expected), np.nan, p)

@@ -26,10 +26,20 @@ HOOGSTE, LAAGSTE = "hoogste", "laagste"
 
 def counts(values: Floats, among: Floats) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], int]:
     """For each value how many of `among` are lower, how many higher, and how many there are."""
-    ordered = np.sort(among[~np.isnan(among)])
-    lower = np.searchsorted(ordered, values, side="left")
-    higher = len(ordered) - np.searchsorted(ordered, values, side="right")
-    return lower, higher, len(ordered)
+    return _counts(values, ordered(among))
+
+
+def ordered(among: Floats) -> Floats:
+    """The known figures from low to high; `place_in` takes these, so that one sort serves all."""
+    return np.sort(among[~np.isnan(among)])
+
+
+def _counts(
+    values: Floats, known: Floats
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], int]:
+    lower = np.searchsorted(known, values, side="left")
+    higher = len(known) - np.searchsorted(known, values, side="right")
+    return lower, higher, len(known)
 
 
 def share_below(values: Floats) -> Floats:
@@ -62,7 +72,14 @@ def place(value: float, among: Floats, niveau: Niveau, areas: str | None = None)
 
     For an area that is itself in `among`, and for a set of areas that is not.
     """
-    lower, higher, n = counts(np.array([value]), among)
+    return place_in(value, ordered(among), niveau, areas)
+
+
+def place_in(
+    value: float, known: Floats, niveau: Niveau, areas: str | None = None
+) -> Position | None:
+    """The same for figures that are already `ordered`."""
+    lower, higher, n = _counts(np.array([value]), known)
     if np.isnan(value) or not n:
         return None
     below, above = int(lower[0]), int(higher[0])
@@ -79,7 +96,11 @@ def extreme(position: Position | None) -> str | None:
 
 def spread(values: Floats, niveau: Niveau) -> Spread | None:
     """Quantiles of all areas of a level (each area counts once); None when all are missing."""
-    known = values[~np.isnan(values)]
+    return spread_in(ordered(values), niveau)
+
+
+def spread_in(known: Floats, niveau: Niveau) -> Spread | None:
+    """The same for figures that are already `ordered`."""
     if not len(known):
         return None
     p5, p25, p50, p75, p95 = (float(q) for q in np.quantile(known, (0.05, 0.25, 0.5, 0.75, 0.95)))

@@ -53,7 +53,10 @@ class Figures:
         self._store = store
         self._regions = regions
         self._judgements = judgements
-        self._spread = lru_cache(maxsize=2048)(self._spread_uncached)
+        self._ordered = lru_cache(maxsize=2048)(lambda key: position.ordered(key.column.value))
+        self._spread_of = lru_cache(maxsize=2048)(
+            lambda key: position.spread_in(self._ordered(key), key.column.niveau)
+        )
         self._people = cache(self._people_uncached)
         self._known: dict[tuple[str, str, Niveau], _Around] = {}
 
@@ -244,7 +247,7 @@ class Figures:
         """What every figure from a column has, whatever the area."""
         return replace(
             absent(variant, "", column.niveau, ""),
-            spread=self._spread(_ColumnKey(variant.indicator.methode, column)),
+            spread=self._spread(variant, column),
             origin=column.origin,
         )
 
@@ -267,12 +270,12 @@ class Figures:
             return None
         if column.niveau is Niveau.LAND:
             return None
-        return position.place(value, column.value, column.niveau)
+        return position.place_in(value, self._ordered(_ColumnKey(column)), column.niveau)
 
-    def _spread_uncached(self, key: _ColumnKey) -> Spread | None:
-        if key.column.niveau is Niveau.LAND or key.methode is Methode.AANTAL:
+    def _spread(self, variant: Variant, column: LevelColumn) -> Spread | None:
+        if column.niveau is Niveau.LAND or variant.indicator.methode is Methode.AANTAL:
             return None
-        return position.spread(key.column.value, key.column.niveau)
+        return self._spread_of(_ColumnKey(column))
 
     def parts(self, variant: Variant, figure: Figure, area: Area) -> tuple[Part, ...]:
         """The buurten inside the area, from the same table and year as the figure."""
@@ -316,11 +319,10 @@ class _Around:
 class _ColumnKey:
     """A column as a key by identity: the store gives the same object for the same question."""
 
-    methode: Methode
     column: LevelColumn
 
     def __hash__(self) -> int:
-        return hash((self.methode, id(self.column)))
+        return id(self.column)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _ColumnKey) and other.column is self.column

@@ -96,7 +96,9 @@ class LevelColumn:
 
     def index_of(self, code: str) -> int | None:
         """Place of an area in the arrays, or None; `codes` is sorted."""
-        at = int(np.searchsorted(self.codes, code))
+        # of the dtype of `codes`, or numpy first copies the whole array to one that holds both
+        wanted = np.asarray(code, dtype=self.codes.dtype)
+        at = int(np.searchsorted(self.codes, wanted))
         return at if at < len(self.codes) and self.codes[at] == code else None
 
     def only(self, rows: npt.NDArray[np.intp]) -> LevelColumn:
