@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wijkscan import text as dutch
+from wijkscan.analysis.choices import MIN_DENOMINATOR
 from wijkscan.analysis.values import Figure, Part
 from wijkscan.report.blocks import Block, Callout, Heading, Paragraph, Spread, Text, strong, text
 from wijkscan.report.charts import StripData, strip_picture
@@ -16,7 +17,7 @@ MOST = 8
 
 def build(report: Report) -> list[Block]:
     """A line of dots per core figure; for a single buurt the advice to look for oneself."""
-    blocks: list[Block] = [Heading("Binnen de wijk", 2)]
+    blocks: list[Block] = [Heading(_title(report), 2)]
     figures = [f for f in _candidates(report) if len(known(f)) > 1][:MOST]
     if not figures:
         return [*blocks, _no_parts(report)]
@@ -31,6 +32,11 @@ def build(report: Report) -> list[Block]:
     return [*blocks, *(_spread(figure, report) for figure in figures)]
 
 
+def _title(report: Report) -> str:
+    gemeente = report.profile.area.niveau is Niveau.GEMEENTE
+    return "Binnen de gemeente" if gemeente else "Binnen de wijk"
+
+
 def _candidates(report: Report) -> list[Figure]:
     seen = {(f.indicator, f.leeftijd): f for f in report.profile.kern}
     seen |= {(f.indicator, f.leeftijd): f for f in report.profile.figures if f.parts}
@@ -38,8 +44,12 @@ def _candidates(report: Report) -> list[Figure]:
 
 
 def known(figure: Figure) -> list[Part]:
-    """The parts that have a figure."""
-    return [part for part in figure.parts if part.value is not None]
+    """The parts with a figure about enough people; below that, rounding makes it meaningless."""
+    return [
+        part
+        for part in figure.parts
+        if part.value is not None and (part.weight is None or part.weight >= MIN_DENOMINATOR)
+    ]
 
 
 def _no_parts(report: Report) -> Callout:
@@ -59,7 +69,7 @@ def _spread(figure: Figure, report: Report) -> Spread:
     data = StripData(
         name=indicator.naam,
         here=report.naam,
-        parts=figure.parts,
+        parts=tuple(known(figure)),
         unit=figure.eenheid,
         decimals=indicator.decimalen,
         mean=figure.value,
@@ -79,14 +89,13 @@ def _message(figure: Figure, data: StripData) -> Text:
     parts = sorted(known(figure), key=lambda part: (part.value or 0.0, part.code))
     low, high = parts[0], parts[-1]
     without = len(figure.parts) - len(parts)
+    without_words = dutch.plural(without, "buurt", "buurten")
     words = (
         "Van ",
         strong(data.say(low.value or 0.0)),
         f" in {low.naam} tot ",
         strong(data.say(high.value or 0.0)),
         f" in {high.naam}.",
-        f" Van {dutch.plural(without, 'buurt', 'buurten')} is geen cijfer bekend."
-        if without
-        else "",
+        f" Van {without_words} is geen cijfer, of er wonen te weinig mensen." if without else "",
     )
     return text(*words)
