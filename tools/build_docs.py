@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tools import build_docentpakket, build_indicatoren
+from tools import build_docentpakket, build_indicatoren, build_rekenregels
 
-MAKERS = (build_indicatoren, build_docentpakket)
+MAKERS = (build_indicatoren, build_docentpakket, build_rekenregels)
 
 
 def main() -> None:

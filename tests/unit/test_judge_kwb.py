@@ -1,4 +1,4 @@
-"""Verdicts on all wijken of 2020 against an independent road: the raw table, a loop, statsmodels."""
+"""All wijken of 2020 against an independent road: the raw table, a loop and statsmodels."""
 
 from __future__ import annotations
 

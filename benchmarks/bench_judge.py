@@ -1,10 +1,10 @@
 """How long do all verdicts take, and how much faster is that than a plain loop?
 
-    python benchmarks/judge.py
+    python benchmarks/bench_judge.py
 
 Judges as many columns as the catalogue has indicators, for 3,177 wijken and 13,808 buurten with
-Benjamini-Hochberg over the whole level, reads them back from a file, and prints the ratio to a Python
-loop over statsmodels' `proportion_confint` on the same rows.
+Benjamini-Hochberg over the whole level, reads them back from a file, and prints the ratio to a
+plain loop over statsmodels' `proportion_confint` on the same rows.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 import numpy as np
-from simulate import MEDIAN_SIZE, ORIGIN, indicator, rounded_by_lot
+from bench_simulate import MEDIAN_SIZE, ORIGIN, indicator, rounded_by_lot
 from statsmodels.stats.proportion import proportion_confint
 
 from wijkscan.analysis.benchmark import Benchmark

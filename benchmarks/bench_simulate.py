@@ -1,6 +1,6 @@
 """Does "duidelijk" mean something? Two simulated countries, judged by the tool itself.
 
-    python benchmarks/simulate.py [--indicatoren 400] [--zaad 1]
+    python benchmarks/bench_simulate.py [--indicatoren 400] [--zaad 1]
 
 In the first no wijk truly differs: chance, and rounding by lot to 5, are all there is. At most 5%
 of the indicators may then show any "duidelijk". In the second 1 in 20 wijken truly differs: printed
