@@ -40,6 +40,7 @@ class Desk:
         self.catalogue = catalogue
         self.figures = Figures(store, regions, judgements)
         self._alike = Alike(store, regions, catalogue)
+        self._profile = lru_cache(maxsize=32)(self._profile_uncached)
 
     def area(self, named: Sequence[str], naam: str = "") -> Area:
         """One area, or a set as "onze wijk", from codes or names.
@@ -76,6 +77,9 @@ class Desk:
         tegen: also compare with this gemeente, or "vergelijkbaar" for areas that are alike; the
         Netherlands and the own gemeente are always there.
         """
+        return self._profile(area, focus, jaar, tegen)
+
+    def _profile_uncached(self, area: Area, focus: str, jaar: int | None, tegen: str) -> Profile:
         chosen, also = self.focus(focus), self._also(tegen)
         figures = tuple(self.figure(variant, area, jaar, also) for variant in self._variants)
         if tegen == PEERS:
