@@ -74,9 +74,8 @@ def main() -> None:
         print(
             f"{'profile of a next wijk, warm':<34} {warm_profile(home):6.1f} ms   (promise: 50 ms)"
         )
-        print(
-            f"{'memory of this process':<34} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:6.0f} MB"
-        )
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{'memory of this process':<34} {memory:6.0f} MB")
 
 
 if __name__ == "__main__":
