@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from wijkscan.workspace import schema
+from wijkscan.workspace import migrate, schema
 from wijkscan.workspace.access import Access
 from wijkscan.workspace.database import Database, as_url
 from wijkscan.workspace.repository import Repository
@@ -106,6 +106,17 @@ def new_database(server: str, name: str) -> str:
     return f"{head.rsplit('/', 1)[0]}/{name}?{tail}"
 
 
+@pytest.fixture
+def postgres_address(postgres_tables: str) -> str:
+    """The database on PostgreSQL, empty of texts."""
+    run(
+        postgres_tables,
+        f"TRUNCATE {', '.join(schema.metadata.tables)}",
+        f"UPDATE alembic_version SET version_num = '{migrate.HEAD}'",
+    )
+    return postgres_tables
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the tables in it, to be copied for each test."""
@@ -120,9 +131,8 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "wijkscan.db")
         return f"sqlite:///{tmp_path / 'wijkscan.db'}"
-    server: str = request.getfixturevalue("postgres_tables")
-    run(server, f"TRUNCATE {', '.join(schema.metadata.tables)}")
-    return server
+    found: str = request.getfixturevalue("postgres_address")
+    return found
 
 
 @pytest.fixture

@@ -7,20 +7,32 @@ is acknowledged. Nobody waits longer than `PATIENCE` for a lock.
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, pool, text
-from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    TextClause,
+    create_engine,
+    event,
+    make_url,
+    pool,
+    text,
+)
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
 
 from wijkscan import settings as all_settings
 from wijkscan.errors import CannotWrite, UserError
 from wijkscan.workspace import migrate
-from wijkscan.workspace.trouble import in_dutch, moved, stale
+from wijkscan.workspace.schema import AnyRow
+from wijkscan.workspace.trouble import NOT_SAVED, busy, in_dutch, moved, stale
 
 Clock = Callable[[], datetime]
 
@@ -31,8 +43,11 @@ _MIGRATION_LOCK = 7_240_131
 """Any number will do, as long as every wijkscan process uses the same one."""
 
 _MARKS = text(
-    "SELECT version_num, (SELECT value FROM state WHERE name = 'verhuisd') FROM alembic_version"
+    "SELECT version_num, (SELECT value FROM state WHERE name = 'verhuisd') AS moved_to "
+    "FROM alembic_version"
 )
+_PROBE = text("SELECT 1")
+_WRITING = {"wijkscan_write": True}
 
 
 def utc_now() -> datetime:
@@ -73,11 +88,18 @@ class Database:
         self.clock = clock
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite(self.url) if self.sqlite else _postgres(self.url)
-        with in_dutch("De database is niet te openen"):
+        self._row = threading.Lock()
+        self._deadline = 0.0
+        if self.sqlite:
+            event.listen(self.engine, "begin", self._begin_sqlite)
+        try:
             if self.sqlite:
                 _make_file(Path(self.url.database or ""))
             if upgrade:
                 self._bring_up_to_date()
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def where(self) -> str:
@@ -96,11 +118,7 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A transaction that sees one moment, however many questions it asks."""
         options = {} if self.sqlite else {"isolation_level": "REPEATABLE READ"}
-        with (
-            in_dutch("De database is niet te lezen"),
-            self.engine.connect().execution_options(**options) as connection,
-            connection.begin(),
-        ):
+        with self._transaction("De database is niet te lezen", _PROBE, options) as (connection, _):
             yield connection
 
     @contextmanager
@@ -114,31 +132,72 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A whole transaction, or nothing; on the disk when the block has ended."""
-        with self._locked() as connection:
-            revision, moved_to = connection.execute(_MARKS).one()
-            if revision != migrate.HEAD:
+        with self._turn(), self._transaction(NOT_SAVED, _MARKS, _WRITING) as (connection, marks):
+            if marks.version_num != migrate.HEAD:
                 raise stale()
-            if moved_to:
+            if marks.moved_to:
                 raise moved()
             yield connection
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:
         """Like `write`, for work on the tables themselves: no check, no limit on its time."""
-        with self._locked() as connection:
+        with self._turn(), self._transaction(NOT_SAVED, _PROBE, _WRITING) as (connection, _):
             if not self.sqlite:
                 connection.execute(text("SET LOCAL statement_timeout = 0"))
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
             yield connection
 
     @contextmanager
-    def _locked(self) -> Iterator[Connection]:
-        with (
-            in_dutch("Niet bewaard"),
-            self.engine.connect().execution_options(wijkscan_write=True) as connection,
-            connection.begin(),
-        ):
-            yield connection
+    def _transaction(
+        self, what: str, first: TextClause, options: dict[str, Any]
+    ) -> Iterator[tuple[Connection, AnyRow]]:
+        with in_dutch(what), ExitStack() as open_things:
+            yield self._started(open_things, first, options)
+
+    def _started(
+        self, open_things: ExitStack, first: TextClause, options: dict[str, Any]
+    ) -> tuple[Connection, AnyRow]:
+        """A connection in a transaction, and the answer to `first`. A server that was started
+        anew has forgotten its old connections: then once more, with a new one."""
+        for again in (True, False):
+            with ExitStack() as these:
+                connection = self.engine.connect().execution_options(**options)
+                these.enter_context(connection)
+                try:
+                    these.enter_context(connection.begin())
+                    answer = connection.execute(first).one()
+                except DBAPIError as error:
+                    if again and error.connection_invalidated:
+                        continue
+                    raise
+                open_things.push(these.pop_all())
+                return connection, answer
+        raise AssertionError("unreachable")
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """On SQLite one writer at a time. Within a process they wait in a row here, which is
+        fairer than each trying again; `_begin_sqlite` waits for other processes."""
+        if not self.sqlite:
+            yield
+            return
+        deadline = time.monotonic() + PATIENCE
+        if not self._row.acquire(timeout=PATIENCE):
+            raise busy()
+        self._deadline = deadline
+        try:
+            yield
+        finally:
+            self._row.release()
+
+    def _begin_sqlite(self, connection: Connection) -> None:
+        if not connection.get_execution_options().get("wijkscan_write"):
+            connection.exec_driver_sql("BEGIN")
+            return
+        left = max(1, int((self._deadline - time.monotonic()) * 1000))
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {left}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     def forget_deleted(self) -> None:
         """After deleting for good: the old pages leave the write-ahead file as well."""
@@ -182,7 +241,6 @@ def _sqlite(url: URL) -> Engine:
     )
     event.listen(engine, "connect", _settle_sqlite(path))
     event.listen(engine, "checkout", _same_file(path))
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -228,21 +286,15 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("wijkscan_write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
 def _postgres(url: URL) -> Engine:
     limit = int(PATIENCE * 1000)
     try:
         return create_engine(
             url,
             hide_parameters=True,  # an error in a log never holds what somebody typed
-            pool_size=10,
-            max_overflow=20,
+            pool_size=20,  # PostgreSQL allows 100 in all; several processes share them
+            max_overflow=10,
             pool_timeout=PATIENCE,
-            pool_pre_ping=True,
             connect_args={
                 "connect_timeout": int(PATIENCE),
                 "tcp_user_timeout": limit,

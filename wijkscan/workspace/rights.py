@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from wijkscan.errors import NotAllowed
 from wijkscan.workspace.outcomes import Author
@@ -68,11 +68,7 @@ def refresh(connection: Connection, right: Right, now: datetime) -> Right:
         if right.scope != "alles":
             raise ended()
         return right
-    row = connection.execute(
-        select(session, link.c.revoked_at, link.c.expires_at.label("link_expires_at"))
-        .join(link, link.c.id == session.c.link_id)
-        .where(session.c.id == right.session)
-    ).one_or_none()
+    row = connection.execute(_SESSION, {"wanted": right.session}).one_or_none()
     if row is None or row.revoked_at is not None:
         raise ended()
     until = min(row.expires_at, row.link_expires_at)
@@ -122,7 +118,7 @@ def require(
 
 
 def _place(connection: Connection, kind: str, id_: str) -> Place | None:
-    found = connection.execute(_WHERE[kind].where(_ID[kind] == id_)).one_or_none()
+    found = connection.execute(_PLACES[kind], {"wanted": id_}).one_or_none()
     if found is None:
         return None
     return Place(
@@ -133,16 +129,24 @@ def _place(connection: Connection, kind: str, id_: str) -> Place | None:
     )
 
 
+# Asked at every call: made once, because making a question costs more than asking it.
+
+_SESSION = (
+    select(session, link.c.revoked_at, link.c.expires_at.label("link_expires_at"))
+    .join(link, link.c.id == session.c.link_id)
+    .where(session.c.id == bindparam("wanted"))
+)
 _KLAS = (klas.c.id.label("klas_id"), klas.c.deleted_at.label("klas_deleted"))
 _GROEP = (*_KLAS, groep.c.id.label("groep_id"), groep.c.deleted_at.label("groep_deleted"))
 _SCAN = (*_GROEP, scan.c.id.label("scan_id"), scan.c.deleted_at.label("scan_deleted"))
-_WHERE = {
-    "klas": select(*_KLAS),
-    "groep": select(*_GROEP).join_from(groep, klas),
-    "scan": select(*_SCAN).select_from(
+_PLACES: dict[str, Select[*tuple[Any, ...]]] = {
+    "klas": select(*_KLAS).where(klas.c.id == bindparam("wanted")),
+    "groep": select(*_GROEP).join_from(groep, klas).where(groep.c.id == bindparam("wanted")),
+    "scan": select(*_SCAN)
+    .select_from(
         scan.outerjoin(groep, groep.c.id == scan.c.groep_id).outerjoin(
             klas, klas.c.id == groep.c.klas_id
         )
-    ),
+    )
+    .where(scan.c.id == bindparam("wanted")),
 }
-_ID = {"klas": klas.c.id, "groep": groep.c.id, "scan": scan.c.id}

@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError, DisconnectionError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    DisconnectionError,
+    IntegrityError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from wijkscan.errors import CannotWrite, DamagedFile, NotAllowed, UserError
 
+NOT_SAVED = "Niet bewaard"
 _KEEP = "Je tekst staat nog op je scherm. Probeer het zo nog eens, of download je tekst."
 
 # What SQLite and PostgreSQL say, in the order in which it is looked for.
@@ -57,8 +64,9 @@ def in_dutch(what: str) -> Iterator[None]:
 
 def _is_bug(error: DBAPIError) -> bool:
     """A broken rule of the tables or a wrong question is our mistake, not the disk's."""
-    kind = type(error.orig).__name__
-    return kind in {"IntegrityError", "ProgrammingError", "UniqueViolation", "DataError"}
+    if isinstance(error, IntegrityError | ProgrammingError | DataError):
+        return True
+    return "no such" in str(error.orig)  # a table or column, on SQLite
 
 
 def _spoken(what: str, said: str) -> UserError:
@@ -67,7 +75,8 @@ def _spoken(what: str, said: str) -> UserError:
             "De database is beschadigd.", "Zet de laatste reservekopie terug (wijkscan herstel)."
         )
     cause = next((name for signs, name in _CAUSES if any(sign in said for sign in signs)), "weg")
-    return CannotWrite(f"{what}: {_SENTENCES[cause]}.", _KEEP)
+    hint = _KEEP if what == NOT_SAVED else "Probeer het zo nog eens."
+    return CannotWrite(f"{what}: {_SENTENCES[cause]}.", hint)
 
 
 @contextmanager
@@ -79,6 +88,11 @@ def keeping(text: Any) -> Iterator[None]:
         raise NotSaved(error.message, error.hint, text) from error
     except NotAllowed as error:
         raise Refused(error.message, error.hint, text) from error
+
+
+def busy() -> CannotWrite:
+    """Somebody else holds the write lock for longer than anybody should wait."""
+    return CannotWrite(f"{NOT_SAVED}: {_SENTENCES['bezet']}.", _KEEP)
 
 
 def stale() -> CannotWrite:

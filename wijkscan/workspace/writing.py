@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from wijkscan.errors import UserError
 from wijkscan.workspace.outcomes import Author, Clash, Json, Loose, Outcome, Saved
@@ -127,51 +127,48 @@ def _same(one: Json, other: Json) -> bool:
 
 def lock(connection: Connection, scan_id: str) -> int:
     """Take the counter of the scan; nobody else writes in this scan until the transaction ends."""
-    found: int = connection.execute(
-        select(scan.c.version).where(scan.c.id == scan_id).with_for_update()
-    ).scalar_one()
+    found: int = connection.execute(_LOCK, {"wanted": scan_id}).scalar_one()
     return found
 
 
 def find(connection: Connection, scan_id: str, record_id: str) -> AnyRow | None:
     """One record, deleted or not."""
-    return connection.execute(
-        select(record).where(record.c.scan_id == scan_id, record.c.id == record_id)
-    ).one_or_none()
+    return connection.execute(_FIND, {"in_scan": scan_id, "wanted": record_id}).one_or_none()
 
 
 def write_log(connection: Connection, edit: Edit, action: str, version: int) -> None:
     """The log line and the new number of the scan belong together."""
     connection.execute(
-        insert(log).values(
-            scan_id=edit.scan_id,
-            version=version,
-            record_id=edit.record_id,
-            field=edit.field,
-            action=action,
-            value=edit.value,
-            base_version=edit.base_version,
-            author_role=edit.author.role,
-            author_key=edit.author.key,
-            at=edit.at,
-            idempotency_key=_fingerprint(edit),
-        )
+        _LOG,
+        {
+            "scan_id": edit.scan_id,
+            "version": version,
+            "record_id": edit.record_id,
+            "field": edit.field,
+            "action": action,
+            "value": edit.value,
+            "base_version": edit.base_version,
+            "author_role": edit.author.role,
+            "author_key": edit.author.key,
+            "at": edit.at,
+            "idempotency_key": _fingerprint(edit),
+        },
     )
-    connection.execute(update(scan).where(scan.c.id == edit.scan_id).values(version=version))
+    connection.execute(_COUNT, {"wanted": edit.scan_id, "new_version": version})
 
 
 def _store(connection: Connection, edit: Edit, action: str, version: int, row: AnyRow) -> Saved:
     version += 1
     write_log(connection, edit, action, version)
     connection.execute(
-        update(record)
-        .where(record.c.scan_id == edit.scan_id, record.c.id == edit.record_id)
-        .values(
-            version=version,
-            edits=record.c.edits + 1,
-            fields={**row.fields, edit.field: edit.value},
-            versions={**row.versions, edit.field: version},
-        )
+        _STORE,
+        {
+            "in_scan": edit.scan_id,
+            "wanted": edit.record_id,
+            "new_version": version,
+            "new_fields": {**row.fields, edit.field: edit.value},
+            "new_versions": {**row.versions, edit.field: version},
+        },
     )
     if (row.kind, edit.field) == (HEAD, "titel") and isinstance(edit.value, str):
         _follow_title(connection, edit)
@@ -239,9 +236,7 @@ def _known_key(connection: Connection, edit: Edit) -> AnyRow | None:
     if edit.key is None:
         return None
     return connection.execute(
-        select(log).where(
-            log.c.scan_id == edit.scan_id, log.c.idempotency_key == _fingerprint(edit)
-        )
+        _KNOWN, {"in_scan": edit.scan_id, "key": _fingerprint(edit)}
     ).one_or_none()
 
 
@@ -282,3 +277,28 @@ def settle(
         .where(aside.c.scan_id == scan_id, aside.c.version == version)
         .values(settled_version=number)
     )
+
+
+# Asked at every save: made once, because making a question costs more than asking it.
+
+_LOCK = select(scan.c.version).where(scan.c.id == bindparam("wanted")).with_for_update()
+_FIND = select(record).where(
+    record.c.scan_id == bindparam("in_scan"), record.c.id == bindparam("wanted")
+)
+_KNOWN = select(log).where(
+    log.c.scan_id == bindparam("in_scan"), log.c.idempotency_key == bindparam("key")
+)
+_LOG = insert(log)
+_COUNT = (
+    update(scan).where(scan.c.id == bindparam("wanted")).values(version=bindparam("new_version"))
+)
+_STORE = (
+    update(record)
+    .where(record.c.scan_id == bindparam("in_scan"), record.c.id == bindparam("wanted"))
+    .values(
+        version=bindparam("new_version"),
+        edits=record.c.edits + 1,
+        fields=bindparam("new_fields"),
+        versions=bindparam("new_versions"),
+    )
+)
