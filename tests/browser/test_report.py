@@ -1,0 +1,115 @@
+"""The report in a real browser: nothing is fetched, nothing runs, everybody can read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import report_kit as kit
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
+
+from wijkscan.report import html
+
+pytestmark = pytest.mark.browser
+
+
+class Opened:
+    """A page with what it asked for, said and popped up."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.trouble: list[str] = []
+        page.on("request", lambda r: self.requests.append(r.url))
+        page.on("console", lambda m: self.trouble.append(m.text))
+        page.on("pageerror", lambda e: self.trouble.append(str(e)))
+        page.on("dialog", lambda d: (self.trouble.append(f"dialog {d.message}"), d.dismiss()))
+
+    @property
+    def outside(self) -> list[str]:
+        """Requests to anything but the file itself."""
+        return [url for url in self.requests if not url.startswith(("file:", "data:", "blob:"))]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as tool:
+        browser = tool.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("verslag") / "wijkscan.html"
+    path.write_text(html.render(kit.report()), encoding="utf-8")
+    return path
+
+
+def open_page(browser: Browser, file: Path, width: int = 1280, **options: Any) -> Opened:
+    context = browser.new_context(viewport={"width": width, "height": 900}, offline=True, **options)
+    opened = Opened(context.new_page())
+    opened.page.goto(file.as_uri())
+    return opened
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_serious_hindrance_for_anyone(browser: Browser, file: Path, width: int) -> None:
+    page = open_page(browser, file, width).page
+    found = Axe().run(page).response["violations"]
+    serious = [v for v in found if v["impact"] in ("serious", "critical")]
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in serious] == []
+
+
+def test_nothing_is_fetched_and_nothing_goes_wrong(browser: Browser, file: Path) -> None:
+    opened = open_page(browser, file)
+    opened.page.wait_for_timeout(300)
+    assert opened.outside == []
+    assert opened.trouble == []
+    family = "Array.from(document.fonts).filter(f => f.status == 'loaded').map(f => f.family)"
+    assert opened.page.evaluate(family) == ["Wijkscan Sans"]
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_a_phone_never_scrolls_sideways(browser: Browser, file: Path, width: int) -> None:
+    page = open_page(browser, file, width).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts_the_drawn_maps_are_there(browser: Browser, file: Path) -> None:
+    page = open_page(browser, file, java_script_enabled=False).page
+    assert page.locator("#kaarten .drawn svg").first.is_visible()
+
+
+def test_the_keyboard_reaches_the_content_first(browser: Browser, file: Path) -> None:
+    page = open_page(browser, file).page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhoud"
+
+
+def test_on_paper_the_first_page_is_the_sheet(browser: Browser, file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "papier.pdf"
+    open_page(browser, file).page.pdf(path=target, prefer_css_page_size=True)
+    pages = [page.extract_text() for page in PdfReader(target).pages]
+    assert "officiële formulier" in pages[0]
+    assert "Alle cijfers" not in pages[0]
+    assert re.match(r"\s*Alle cijfers", pages[1])
+
+
+@pytest.mark.parametrize("words", kit.HOSTILE)
+def test_hostile_text_does_nothing(browser: Browser, tmp_path: Path, words: str) -> None:
+    path = tmp_path / "vijandig.html"
+    path.write_text(html.render(kit.hostile(words)), encoding="utf-8")
+    opened = open_page(browser, path)
+    opened.page.wait_for_timeout(100)
+    assert opened.trouble == []
+    assert opened.outside == []
