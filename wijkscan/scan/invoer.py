@@ -27,6 +27,7 @@ _ANDERS_TEKEN = {
     "eenheid_telling": "telt",
     "frequentie": "hoe_vaak",
     "aantal_personen": "personen",
+    "rol": "rol_professional",
 }
 _ANDERS_OORZAAK = {
     "wat": "tekst",

@@ -110,7 +110,7 @@ def r13(kijk: Kijk) -> Iterator[Notice]:
     p = kijk.probleem
     alleen_cijfers = all(is_cijfer(t) or t.soort is None for t in p.s)
     if not p.s:
-        alleen_cijfers = bool(percentages(p.p_wat)) and _noemt_oorzaak(p)
+        alleen_cijfers = bool(percentages(p.p_wat))
     gesteund = any(e.steun not in (None, Steun.VERMOEDEN) for e in p.e)
     if alleen_cijfers and not gesteund and (_noemt_oorzaak(p) or p.e):
         zin = "Twee cijfers naast elkaar is nog geen oorzaak. Wie of wat maakt het aannemelijk?"

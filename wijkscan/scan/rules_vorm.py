@@ -100,16 +100,14 @@ _DINGEN = frozenset(
     "prullenbakken lampen oversteekplaatsen trappen stoepen haltes wc's toiletten "
     "hellingen leuningen".split()
 )
-_KLEIN = re.compile(
-    r"(?<![\w.,/-])([1-9]|één|[a-z]{3,5}) (?:[a-zë]{2,20} )?([0-9a-zëï-]{6,18})(?!\w)"
-)
 
 
 def _klein_in_tekst(tekst: str) -> bool:
     """ "7 cliënten", "drie oudere bewoners": a number below ten right before people."""
-    for m in _KLEIN.finditer(tekst.lower()):
-        aantal = int(m[1]) if m[1].isdigit() else TELWOORDEN.get(m[1], 0)
-        if 0 < aantal < MIN_AANTAL and m[2] in PERSONEN and "minder dan" not in tekst.lower():
+    lijst = woorden(tekst)
+    for plaats, woord in enumerate(lijst):
+        aantal = int(woord) if woord.isdecimal() and len(woord) < 3 else TELWOORDEN.get(woord, 0)
+        if 0 < aantal < MIN_AANTAL and not PERSONEN.isdisjoint(lijst[plaats + 1 : plaats + 3]):
             return True
     return False
 
