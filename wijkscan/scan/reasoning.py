@@ -18,7 +18,7 @@ from wijkscan.analysis.judged import shown_count
 from wijkscan.analysis.position import PLURAL
 from wijkscan.analysis.values import Comparison, Figure, Verdict
 from wijkscan.scan import scale
-from wijkscan.scan.phrases import group, pair, precise
+from wijkscan.scan.phrases import group, precise
 from wijkscan.scan.wording import position_sentence, small_p
 from wijkscan.store.catalogue import Indicator, Methode
 
@@ -168,18 +168,11 @@ def origin_lines(figure: Figure) -> list[str]:
     if origin is None:
         return []
     age = f" Leeftijd: {figure.leeftijd}." if figure.leeftijd else ""
+    fetched = f"Opgehaald: {origin.opgehaald}. " if origin.opgehaald else ""
     return [
         f"Bron: {origin.producent}, tabel {origin.tabel} ({origin.titel}).",
         f"Uitgave: {origin.uitgave}.",
         f"Kolom {origin.kolom}, jaar {origin.jaar}, gebieden van {origin.indeling},"
         f" niveau {figure.niveau}.{age}",
-        f"Opgehaald: {origin.opgehaald}. Licentie: {origin.licentie}.",
+        f"{fetched}Licentie: {origin.licentie}.",
     ]
-
-
-def side_by_side(indicator: Indicator, comparison: Comparison, value: float) -> str:
-    """ "22,4% tegen 10,4%", with as many decimals as are needed to tell them apart."""
-    if comparison.value is None:
-        return precise(indicator, value)
-    own, other = pair(indicator, value, comparison.value)
-    return f"{own} tegen {other}"

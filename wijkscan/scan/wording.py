@@ -27,7 +27,6 @@ MODEL = (
 )
 UNSURE = "Hoe zeker dit is, weten we niet."
 WITHIN_UNKNOWN = "Hoe groot de verschillen binnen {gebied} zijn, weten we niet."
-RECOGNISE = "Herken je dit in {gebied}?"
 _FEW_PEOPLE = 1000
 
 
