@@ -54,12 +54,23 @@ def make_report(
     makers: str = "",
     title: str = "",
     demo: bool = False,
+    live: bool = True,
 ) -> Report:
-    """A report on `profile` with the maps that can be drawn from the boundaries of `desk`."""
+    """A report on `profile` with the maps that can be drawn from the bundled boundaries.
+
+    `live` False: without the maps for a screen, which only cost time when the report goes to paper.
+    """
+    from wijkscan.report import atlas  # brings folium, which is slow to load
+
+    drawn = atlas.draw(profile, desk, live)
     return Report(
         profile=profile,
         catalogue=desk.catalogue,
         today=today,
+        maps=drawn.maps,
+        cover=drawn.cover,
+        maps_reason=drawn.reason,
+        map_head=drawn.head,
         makers=makers,
         title=title,
         demo=demo,

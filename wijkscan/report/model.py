@@ -32,6 +32,7 @@ class Report:
     catalogue: Catalogue
     today: date
     maps: tuple[MapBlock, ...] = ()
+    cover: MapBlock | None = None  # the map on the A4; without it the first of `maps`, undecorated
     maps_reason: str = ""  # why there are no maps
     map_head: Markup = NO_MARKUP
     makers: str = ""

@@ -149,12 +149,12 @@ def _short(figure: Figure, report: Report, shared: str) -> FigureRow:
 
 
 def _where(report: Report) -> tuple[Block, ...]:
-    if not report.maps:
+    drawn = report.cover or next(iter(report.maps), None)
+    if drawn is None:
         reason = report.maps_reason or "Van dit gebied zijn geen grenzen bekend."
         return Heading("Waar", 2), Callout("Geen kaart", (text(reason),))
-    return Heading("Waar", 2), dataclasses.replace(
-        report.maps[0], live=NO_MARKUP, table=None, small=True
-    )
+    bare = dataclasses.replace(drawn, live=NO_MARKUP, table=None, small=True)
+    return Heading("Waar", 2), bare
 
 
 def _talk(report: Report, choice: opvallend.Choice) -> tuple[Block, ...]:
