@@ -28,10 +28,14 @@ from wijkscan.store.columns import Niveau
 
 JAAR = 2020
 _VOORVOEGSEL = {Niveau.GEMEENTE: "GM", Niveau.WIJK: "WK", Niveau.BUURT: "BU"}
+_FIJNST = {Niveau.GEMEENTE: 50, Niveau.WIJK: 15, Niveau.BUURT: 5}
+"""Finest drawing per level, in metres of simplification."""
 _GROEP_LAND = "NL00"
 _ANDERE_INDELING = (
     "Van dit gebied zijn de grenzen niet meegeleverd: het hoort bij een andere indeling."
 )
+Kader = tuple[float, float, float, float]
+"""West, south, east and north in RD metres."""
 _GENOEG = 0.8
 """With this part of the buurten on the map it is worth drawing buurten; with less, wijken."""
 
@@ -137,8 +141,10 @@ class _Laag:
         self.reden: list[str] = tabel.column("reden").to_pylist()
         self.plaats = {code: at for at, code in enumerate(self.codes)}
         # By way of lists: to_numpy would import pandas.
-        vakken = [tuple(vak.values()) if vak else (None,) * 4 for vak in tabel["bbox"].to_pylist()]
-        self.vakken: npt.NDArray[np.float64] = np.array(vakken, dtype=np.float64)
+        zijden = tabel.column("bbox").flatten()
+        self.vakken: npt.NDArray[np.float64] = np.array(
+            [zijde.to_pylist() for zijde in zijden], dtype=np.float64
+        ).T
 
 
 class Boundaries:
@@ -160,6 +166,7 @@ class Boundaries:
         return self._lagen[niveau]
 
     def _tekening(self, niveau: Niveau, meter: int) -> tuple[_Bestand, dict[str, int]]:
+        meter = max(meter, _FIJNST[niveau])
         sleutel = (niveau, meter)
         if sleutel not in self._tekeningen:
             bestand = _Bestand(self._folder / f"tekening-{niveau}-{JAAR}-{meter}m.parquet")
@@ -221,15 +228,31 @@ class Boundaries:
 
         `codes` may be of a higher level: a wijk stands for its buurten. Also across gemeenten.
         """
+        omvang = self.omvang(codes, niveau)
+        if omvang is None:
+            return self._leeg(niveau, meter)
+        west, zuid, oost, noord = omvang
+        kader = (west - meters, zuid - meters, oost + meters, noord + meters)
+        return self.in_kader(kader, niveau, meter)
+
+    def omvang(self, codes: Iterable[str], niveau: Niveau = Niveau.BUURT) -> Kader | None:
+        """Smallest frame around the areas of a level inside the given ones; None without border."""
         laag = self._laag(niveau)
         vakken = laag.vakken[[laag.plaats[code] for code in self.binnen(codes, niveau)]]
         if not len(vakken) or np.isnan(vakken[:, 0]).all():
-            return self._leeg(niveau, meter)
-        west, zuid = np.nanmin(vakken[:, :2], axis=0) - meters
-        oost, noord = np.nanmax(vakken[:, 2:], axis=0) + meters
+            return None
+        laag_punt, hoog_punt = np.nanmin(vakken[:, :2], axis=0), np.nanmax(vakken[:, 2:], axis=0)
+        return (*laag_punt.tolist(), *hoog_punt.tolist())
+
+    def in_kader(self, kader: Kader, niveau: Niveau = Niveau.BUURT, meter: int = 5) -> Kaartstuk:
+        """All areas of a level whose extent touches a frame, across gemeenten."""
+        west, zuid, oost, noord = kader
+        laag = self._laag(niveau)
         x0, y0, x1, y1 = laag.vakken.T
         raakt = (x0 <= oost) & (x1 >= west) & (y0 <= noord) & (y1 >= zuid)
         gekozen = np.flatnonzero(raakt).tolist()
+        if niveau is Niveau.GEMEENTE:
+            return self.land(niveau).alleen(laag.codes[at] for at in gekozen)
         stuk = self.gemeenten_samen((laag.gemeenten[at] for at in gekozen), niveau, meter)
         return stuk.alleen(laag.codes[at] for at in gekozen)
 

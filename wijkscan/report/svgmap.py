@@ -1,0 +1,280 @@
+"""The same map as a small SVG: for paper, for the PDF, and for whoever cannot use the live one.
+
+Whole numbers and relative steps keep it small; only plain attributes are used, so that every
+renderer (browser, typst) draws it alike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+import numpy.typing as npt
+
+from wijkscan.report.blocks import Markup, Picture, clean
+from wijkscan.report.kaartbeeld import Kaartbeeld
+from wijkscan.report.kaartdata import KaartData, Klasse
+from wijkscan.store.bogen import Ints, buitenlijn, decodeer, ringpunten
+from wijkscan.store.boundaries import Kaartstuk, Kader, Vlak
+
+BREED = 900
+_INKT, _WATER, _LAND, _RAND = "#1d2a30", "#dbe8ef", "#eef0f0", "#c3c9cc"
+_LETTER, _EIGEN_LETTER = 17, 22
+_LETTERBREEDTE = 0.53  # of the height, on average, in a plain sans serif
+_LEGENDA_REGEL = 34
+_VEEL = 12
+"""With more areas in focus none of them stands out by a larger name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Papier:
+    """From RD metres to whole units of the picture."""
+
+    kader: Kader
+    breed: int
+
+    @property
+    def schaal(self) -> float:
+        """Units per metre."""
+        return self.breed / (self.kader[2] - self.kader[0])
+
+    @property
+    def hoog(self) -> int:
+        """Height of the map in units."""
+        return round((self.kader[3] - self.kader[1]) * self.schaal)
+
+    def punten(self, punten: npt.NDArray[np.int64] | npt.NDArray[np.float64]) -> Ints:
+        """Points in units, y downwards; shape (n, 2)."""
+        x = (punten[:, 0] - self.kader[0]) * self.schaal
+        y = (self.kader[3] - punten[:, 1]) * self.schaal
+        return np.rint(np.stack([x, y], axis=1)).astype(np.int64)
+
+
+def kaart_svg(
+    data: KaartData,
+    beeld: Kaartbeeld,
+    kaart_id: str = "kaart",
+    legenda: bool = False,
+    breed: int = BREED,
+) -> Markup:
+    """One map with title and description, hatching, names of the larger areas, and the focus.
+
+    `legenda`: also draw the legend under the map, for a picture that stands alone.
+    """
+    papier = _Papier(beeld.kader, breed)
+    naam = re.sub(r"\W", "-", kaart_id)
+    regels = _legenda(data.legenda(beeld.codes), papier) if legenda else []
+    hoog = papier.hoog + (regels[-1][0] + 14 if regels else 0)
+    delen = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {breed} {hoog}" role="img" '
+        f'aria-labelledby="{naam}-t {naam}-d" font-family="Wijkscan Sans, sans-serif">',
+        f'<title id="{naam}-t">{escape(clean(data.titel))}</title>',
+        f'<desc id="{naam}-d">{escape(beschrijving(data, beeld))}</desc>',
+        _vulling(naam, papier),
+        f'<g clip-path="url(#{naam}-k)">',
+        f'<rect width="{breed}" height="{papier.hoog}" fill="{_WATER}"/>',
+        _rondom(beeld.rondom, papier),
+        *_vlakken(data, beeld, papier, naam),
+        *_namen(beeld, papier),
+        "</g>",
+        *(_regel.replace("ARCERING", f"url(#{naam}-a)") for _, _regel in regels),
+        "</svg>",
+    ]
+    return Markup("".join(delen))
+
+
+def kaart_picture(data: KaartData, beeld: Kaartbeeld, kaart_id: str = "kaart") -> Picture:
+    """The static map with its description, as a block of the report."""
+    return Picture(svg=kaart_svg(data, beeld, kaart_id), alt=beschrijving(data, beeld))
+
+
+def beschrijving(data: KaartData, beeld: Kaartbeeld) -> str:
+    """What the map shows, in words: the area itself, then the highest around it."""
+    eigen = [c for c in beeld.focus if c in data.waarden and data.waarden[c].klasse is not None]
+    zinnen = [f"Kaart van {beeld.stuk.niveau}en: {data.titel}, {data.jaar}."]
+    for code in eigen[:3]:
+        waarde = data.waarden[code]
+        nader = f" ({waarde.toelichting})" if waarde.toelichting else ""
+        zinnen.append(f"{beeld.stuk.vlakken[code].naam}: {waarde.tekst}{nader}.")
+    bekend = sum(c in data.waarden and data.waarden[c].klasse is not None for c in beeld.codes)
+    zinnen.append(f"{bekend} van de {len(beeld.codes)} gebieden op de kaart hebben een cijfer.")
+    return clean(" ".join(zinnen))
+
+
+def _vulling(naam: str, papier: _Papier) -> str:
+    return (
+        f'<defs><pattern id="{naam}-a" width="9" height="9" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><rect width="9" height="9" fill="#fff"/>'
+        '<path d="M1 0V9" stroke="#8d877b" stroke-width="2"/></pattern>'
+        f'<clipPath id="{naam}-k"><rect width="{papier.breed}" height="{papier.hoog}"/>'
+        "</clipPath></defs>"
+    )
+
+
+def _stap(punten: Ints, dicht: bool) -> str:
+    """Points as a path in relative steps; points that fall together are left out."""
+    stappen = np.diff(punten, axis=0)
+    stappen = stappen[np.any(stappen != 0, axis=1)]
+    if not len(stappen):
+        return ""
+    getallen = " ".join(map(str, stappen.ravel().tolist())).replace(" -", "-")
+    x, y = punten[0].tolist()
+    return f"M{x} {y}l{getallen}" + ("z" if dicht else "")
+
+
+def _pad(vlak: Vlak, lijnen: list[Ints]) -> str:
+    return "".join(_stap(ringpunten(ring, lijnen), dicht=True) for ring in vlak.ringen)
+
+
+def _op_papier(stuk: Kaartstuk, papier: _Papier) -> list[Ints]:
+    """All lines of a piece in units of the picture; neighbours stay together."""
+    return [_uitgedund(papier.punten(lijn * stuk.rooster)) for lijn in decodeer(stuk.bogen)]
+
+
+def _uitgedund(punten: Ints) -> Ints:
+    """A line without points closer than two units to the one before; both ends stay.
+
+    Done per line, not per area: so neighbours keep the same edge.
+    """
+    houd = [0]
+    rij = punten.tolist()
+    for nr, (x, y) in enumerate(rij[1:-1], start=1):
+        voor = rij[houd[-1]]
+        if abs(x - voor[0]) > 1 or abs(y - voor[1]) > 1:
+            houd.append(nr)
+    return punten[[*houd, len(rij) - 1]]
+
+
+def _rondom(stuk: Kaartstuk, papier: _Papier) -> str:
+    lijnen = _op_papier(stuk, papier)
+    paden = "".join(_pad(vlak, lijnen) for vlak in stuk.vlakken.values())
+    return f'<path d="{paden}" fill="{_LAND}" stroke="{_RAND}"/>' if paden else ""
+
+
+def _vlakken(data: KaartData, beeld: Kaartbeeld, papier: _Papier, naam: str) -> list[str]:
+    """Areas, the borders of gemeenten, and the outline of the focus."""
+    stuk = beeld.stuk
+    lijnen = _op_papier(stuk, papier)
+    per_kleur: dict[str, list[str]] = {}
+    for code, vlak in stuk.vlakken.items():
+        pad = _pad(vlak, lijnen)
+        if pad:
+            vul = _kleur(data, code, naam)
+            wat = escape(clean(_woorden(data, code, vlak)))
+            per_kleur.setdefault(vul, []).append(f'<path d="{pad}"><title>{wat}</title></path>')
+    delen = ['<g stroke="#fff" stroke-width="1.6" stroke-linejoin="round">']
+    delen += [f'<g fill="{vul}">{"".join(paden)}</g>' for vul, paden in per_kleur.items()]
+    delen.append("</g>")
+    grens = "".join(_stap(lijnen[n], dicht=False) for n in beeld.grens)
+    if grens:
+        delen.append(
+            f'<path d="{grens}" fill="none" stroke="#6f6a5e" stroke-width="2" '
+            'stroke-dasharray="7 5"/>'
+        )
+    rand = buitenlijn(stuk.vlakken[code].ringen for code in beeld.focus)
+    omtrek = "".join(_stap(lijnen[n], dicht=False) for n in rand)
+    if omtrek:
+        dik = 3 if len(beeld.focus) > _VEEL else 4.5
+        delen.append(
+            f'<path d="{omtrek}" fill="none" stroke="{_INKT}" '
+            f'stroke-width="{dik}" stroke-linejoin="round" stroke-linecap="round"/>'
+        )
+    return delen
+
+
+def _kleur(data: KaartData, code: str, naam: str) -> str:
+    waarde = data.waarden.get(code)
+    if waarde is None or waarde.klasse is None or data.klassen[waarde.klasse].gearceerd:
+        return f"url(#{naam}-a)"
+    return data.klassen[waarde.klasse].kleur
+
+
+def _woorden(data: KaartData, code: str, vlak: Vlak) -> str:
+    waarde = data.waarden.get(code)
+    return f"{vlak.naam}: {waarde.tekst if waarde else data.onbekend}"
+
+
+def _namen(beeld: Kaartbeeld, papier: _Papier) -> list[str]:
+    """Names that fit, the area itself first and then from large to small, never over each other."""
+    eigen = set(beeld.focus) if len(beeld.focus) <= _VEEL else set()
+    volgorde = sorted(
+        beeld.stuk.vlakken.items(), key=lambda wat: (wat[0] not in eigen, -wat[1].straal)
+    )
+    bezet: list[tuple[float, float, float, float]] = []
+    delen = []
+    for code, vlak in volgorde:
+        letter = _EIGEN_LETTER if code in eigen else _LETTER
+        regels = _op_regels(vlak.naam, vlak.straal * papier.schaal, letter, ruim=code in eigen)
+        if not regels:
+            continue
+        x, y = papier.punten(np.array([[vlak.x, vlak.y]]))[0].tolist()
+        half = max(map(len, regels)) * letter * _LETTERBREEDTE / 2
+        vak = (x - half, y - len(regels) * letter * 0.6, x + half, y + len(regels) * letter * 0.6)
+        if _past(vak, bezet, papier):
+            bezet.append(vak)
+            delen.append(_naam(regels, x, y, letter, code in eigen))
+    return delen
+
+
+def _op_regels(naam: str, straal: float, letter: int, ruim: bool) -> list[str]:
+    """The name on one line, or on two when that fits better; nothing when there is no room."""
+    plek = straal * (3.4 if ruim else 2.5)
+    if len(naam) * letter * _LETTERBREEDTE <= plek:
+        return [naam]
+    knippen = [m.end() for m in re.finditer(r"[ -]", naam)]
+    if knippen and straal > letter * 1.1:
+        knip = min(knippen, key=lambda k: abs(k - len(naam) / 2))
+        twee = [naam[:knip].strip(), naam[knip:].strip(" -")]
+        if max(map(len, twee)) * letter * _LETTERBREEDTE <= plek:
+            return twee
+    return []
+
+
+def _past(
+    vak: tuple[float, float, float, float],
+    bezet: list[tuple[float, float, float, float]],
+    papier: _Papier,
+) -> bool:
+    x0, y0, x1, y1 = vak
+    if x0 < 4 or y0 < 4 or x1 > papier.breed - 4 or y1 > papier.hoog - 4:
+        return False
+    return not any(x0 < b[2] and x1 > b[0] and y0 < b[3] and y1 > b[1] for b in bezet)
+
+
+def _naam(regels: list[str], x: int, y: int, letter: int, eigen: bool) -> str:
+    """A name with a white edge; two copies, since not every renderer knows paint-order."""
+    boven = y + letter * 0.35 - (len(regels) - 1) * letter * 0.55
+    tekst = "".join(
+        f'<tspan x="{x}" y="{round(boven + nr * letter * 1.1)}">{escape(clean(regel))}</tspan>'
+        for nr, regel in enumerate(regels)
+    )
+    gewicht = ' font-weight="700"' if eigen else ""
+    soort = f'text-anchor="middle" font-size="{letter}"{gewicht}'
+    return (
+        f'<text {soort} aria-hidden="true" fill="#fff" stroke="#fff" stroke-width="4" '
+        f'stroke-linejoin="round" opacity=".85">{tekst}</text>'
+        f'<text {soort} fill="{_INKT}">{tekst}</text>'
+    )
+
+
+def _legenda(klassen: list[Klasse], papier: _Papier) -> list[tuple[int, str]]:
+    """The legend under the map: (y, markup) of each entry, in rows."""
+    x, y = 0.0, papier.hoog + 26
+    uit = []
+    for klasse in klassen:
+        breed = 34 + len(klasse.label) * 18 * _LETTERBREEDTE + 26
+        if x and x + breed > papier.breed:
+            x, y = 0.0, y + _LEGENDA_REGEL
+        vul = "ARCERING" if klasse.gearceerd else klasse.kleur
+        uit.append(
+            (
+                y - papier.hoog,
+                f'<rect x="{x:.0f}" y="{y - 14}" width="24" height="18" fill="{vul}" '
+                f'stroke="#8d877b"/><text x="{x + 32:.0f}" y="{y + 1}" font-size="18" '
+                f'fill="{_INKT}">{escape(clean(klasse.label))}</text>',
+            )
+        )
+        x += breed
+    return uit
