@@ -151,7 +151,7 @@ class Fetcher:
                 _check_head(address, answer)
                 yield from self._unpacked(answer)
         except requests.TooManyRedirects as error:
-            raise Unusable("de dienst blijft doorverwijzen", changed=True) from error
+            raise SourceChanged(f"{name_of(address)} blijft doorverwijzen.") from error
         except (requests.RequestException, HTTPError, OSError) as error:
             raise Unusable("de dienst gaf geen antwoord") from error
 

@@ -1,0 +1,123 @@
+"""Bad days of a service: refused or survived in time, and the stored figures stay."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from wijkscan.store.figures import Store, current_folder
+from wijkscan.store.report import Status
+
+pytestmark = pytest.mark.shared
+
+ROWS = "84799NED/UntypedDataSet\\?"
+AWAY = [
+    {"kind": "close"},
+    {"kind": "reset"},
+    {"kind": "reset", "fraction": 0.5},
+    {"kind": "hang", "seconds": 120},
+    {"kind": "status", "status": 500},
+    {"kind": "status", "status": 502},
+    {"kind": "status", "status": 503, "retry_after": 1},
+    {"kind": "status", "status": 429, "retry_after": 60},
+    {"kind": "maintenance"},
+    {"kind": "html200"},
+    {"kind": "truncate"},
+    {"kind": "latency", "seconds": 5},
+]
+WRONG = [
+    {"kind": "badjson"},
+    {"kind": "empty"},
+    {"kind": "badgzip"},
+    {"kind": "gzipbomb", "megabytes": 150},
+    {"kind": "redirect"},
+    {"kind": "loop"},
+    {"kind": "lostpage"},
+    {"kind": "shortpage", "rows": 7},
+]
+
+
+def checksum(home: Path) -> str:
+    snapshot = Store(home / "leeg", home).snapshot("84799NED", "2020")
+    assert snapshot is not None
+    return snapshot.sidecar.sha256
+
+
+def tries(server) -> int:
+    return sum("UntypedDataSet" in e["path"] and "$count" not in e["path"] for e in server.entries())
+
+
+@pytest.mark.parametrize("fault", [*AWAY, *WRONG], ids=lambda f: "-".join(map(str, f.values())))
+def test_a_fault_leaves_the_stored_figures_in_force(living, fault):
+    before, folder = checksum(living.home), current_folder(living.home)
+    living.server.book.add([_fault(living, {**fault, "match": ROWS})])
+    start = time.monotonic()
+    report = living.again("84799NED")
+    assert time.monotonic() - start < 12  # limits of the test settings: 3 s, 5 s for a transfer
+    assert report.exit_code == 4
+    assert report.tabellen[0].status in (Status.NIET_BEREIKBAAR, Status.GEWEIGERD)
+    assert report.tabellen[0].redenen[0].endswith(".")
+    assert (checksum(living.home), current_folder(living.home)) == (before, folder)
+    assert tries(living.server) <= 4 + 4  # four per address; a page that lies is met at the second
+
+
+def _fault(living, rule):
+    from cbs_standin.faults import Fault
+
+    return Fault.from_dict(rule)
+
+
+@pytest.mark.parametrize("kind", ["close", "reset", "status", "maintenance", "truncate", "html200"])
+def test_two_failures_in_a_row_are_survived(living, kind: str):
+    rule = {"kind": kind, "match": ROWS, "times": 2}
+    living.server.book.add([_fault(living, rule)])
+    limits = {"no_answer_limit": 10.0}
+    # A maintenance page asks to come back in an hour: that is longer than anybody waits.
+    expected = Status.NIET_BEREIKBAAR if kind == "maintenance" else Status.VERNIEUWD
+    report = living.again("84799NED", limits=limits)
+    assert report.tabellen[0].status is expected
+
+
+def test_a_byte_order_mark_makes_no_difference(living):
+    before = checksum(living.home)
+    living.server.book.add([_fault(living, {"kind": "bom"})])
+    assert living.again("84799NED").exit_code == 0
+    assert checksum(living.home) == before
+
+
+def test_texts_in_another_alphabet_are_refused(living):
+    living.server.book.add([_fault(living, {"kind": "charset", "match": "DataProperties|WijkenEn"})])
+    report = living.again("84799NED")
+    assert report.tabellen[0].status is Status.GEWEIGERD
+
+
+def test_a_dripping_answer_is_cut_off(living):
+    living.server.book.add([_fault(living, {"kind": "drip", "rate": 500, "match": ROWS})])
+    start = time.monotonic()
+    report = living.again("84799NED")
+    assert report.tabellen[0].status is Status.NIET_BEREIKBAAR
+    assert time.monotonic() - start < 8
+
+
+def test_a_dead_service_is_asked_no_more_than_four_times(living):
+    living.server.book.add([_fault(living, {"kind": "close"})])
+    report = living.again("kwb", "nabijheid", "ses_woa", "wmo")
+    assert {t.status for t in report.tabellen} == {Status.NIET_BEREIKBAAR}
+    assert len(living.server.entries()) <= 4
+
+
+def test_a_broken_run_goes_on_where_it_stopped(living):
+    rule = {"kind": "close", "match": ROWS, "after": 2}
+    living.server.book.add([_fault(living, rule)])
+    assert living.again("84799NED").exit_code == 4
+    living.server.reset()
+    assert living.again("84799NED").exit_code == 0
+    asked = [e["query"] for e in living.server.entries() if e["path"].endswith("UntypedDataSet")]
+    assert len(asked) == 2  # of four pages, two were on disk
+
+
+def test_the_limits_of_the_service_are_never_touched(living):
+    living.again("kwb", "gezondheid")
+    assert {e["status"] for e in living.server.entries()} == {200}
