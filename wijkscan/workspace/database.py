@@ -161,18 +161,17 @@ class Database:
         """A connection in a transaction, and the answer to `first`. A server that was started
         anew has forgotten its old connections: then once more, with a new one."""
         for again in (True, False):
-            with ExitStack() as these:
-                connection = self.engine.connect().execution_options(**options)
-                these.enter_context(connection)
-                try:
+            try:
+                with ExitStack() as these:
+                    connection = self.engine.connect().execution_options(**options)
+                    these.enter_context(connection)
                     these.enter_context(connection.begin())
                     answer = connection.execute(first).one()
-                except DBAPIError as error:
-                    if again and error.connection_invalidated:
-                        continue
+                    open_things.push(these.pop_all())
+                    return connection, answer
+            except DBAPIError as error:
+                if not (again and error.connection_invalidated):
                     raise
-                open_things.push(these.pop_all())
-                return connection, answer
         raise AssertionError("unreachable")
 
     @contextmanager
