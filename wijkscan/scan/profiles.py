@@ -95,7 +95,7 @@ def highlights(figures: Iterable[Figure], focus: Focus, catalogue: Catalogue) ->
     Only figures of its core set and about its age groups count; a focus without one age group is
     about everybody, so there all figures count. The core set goes first among equals.
     """
-    core = {key: place for place, key in enumerate(focus.kernset)}
+    core = set(focus.kernset)
     ages = {age for _, age in focus.kernset if age}
     everybody = ages <= {"18+"}
     fitting = [
@@ -107,7 +107,7 @@ def highlights(figures: Iterable[Figure], focus: Focus, catalogue: Catalogue) ->
     judged = [(f, against) for f in fitting if (against := _standing(f))]
     judged.sort(key=lambda pair: _weight(pair[1]), reverse=True)
     placed = [f for f in fitting if _is_model(f, catalogue) and position.extreme(f.position)]
-    placed.sort(key=lambda f: (core.get(_key(f), len(core)), -_distance(f)))
+    placed.sort(key=lambda f: (_key(f) not in core, -_distance(f)))
     return Highlights(
         ongunstig=_most(f for f, against in judged if against.gunstig is False),
         gunstig=_most(f for f, against in judged if against.gunstig is True),
@@ -138,8 +138,11 @@ def _good_place(figure: Figure, catalogue: Catalogue) -> bool | None:
 
 
 def _distance(figure: Figure) -> float:
-    """How far from the middle, as a share of areas."""
-    return abs(figure.position.share_below - 0.5) if figure.position else 0.0
+    """How far from the middle of all areas, in widths of their spread: what stands out most."""
+    spread = figure.spread
+    if figure.value is None or spread is None or spread.p95 <= spread.p5:
+        return 0.0
+    return abs(figure.value - spread.p50) / (spread.p95 - spread.p5)
 
 
 def _most(figures: Iterable[Figure]) -> tuple[Figure, ...]:
