@@ -15,6 +15,8 @@ from wijkscan.errors import UserError
 USAGE_ERROR = 2
 BUG = 1
 
+EXPLAIN = "Zet --help achter de opdracht voor uitleg."
+
 _DUTCH = {
     "the following arguments are required: %s": "dit ontbreekt nog: %s",
     "unrecognized arguments: %s": "dit kent wijkscan niet: %s",
@@ -44,7 +46,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to go on, with exit code 2."""
-        self.exit(USAGE_ERROR, f"{message[:1].upper()}{message[1:]}.\nUitleg: {self.prog} --help\n")
+        self.exit(USAGE_ERROR, f"{message[:1].upper()}{message[1:]}.\n{EXPLAIN}\n")
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -101,6 +103,14 @@ def _search_commands(commands: argparse._SubParsersAction[Parser]) -> None:
         "--tegen", default="NL", metavar="NL|GMxxxx", help="waarmee vergelijken (NL)"
     )
     reasoning.add_argument("--jaar", type=int, metavar="JAAR", help="de uitgave van dit jaar")
+
+    count = commands.add_parser(
+        "telling", help="een eigen telling van diabetes naast het verwachte aantal"
+    )
+    count.add_argument(
+        "groep", metavar="LEEFTIJD=X/N", nargs="+",
+        help="per leeftijd: X mensen met diabetes van N, zoals 65-69=18/120",
+    )  # fmt: skip
 
 
 def _report_commands(commands: argparse._SubParsersAction[Parser]) -> None:

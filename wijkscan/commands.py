@@ -24,6 +24,7 @@ def run(given: argparse.Namespace) -> int:
         "zoek": zoek,
         "profiel": profiel,
         "onderbouwing": onderbouwing,
+        "telling": telling,
         "maak": maak,
         "bronnen": bronnen,
         "controleer": controleer,
@@ -99,6 +100,16 @@ def onderbouwing(given: argparse.Namespace) -> int:
         desk.area([given.gebied]), given.indicator, given.leeftijd, given.jaar, given.tegen
     ):
         print(sentence)
+    return 0
+
+
+def telling(given: argparse.Namespace) -> int:
+    """Set an own count beside the number that is expected at these ages."""
+    from wijkscan.scan.ageing import own_count_sentences
+    from wijkscan.scan.own_count import compare_own_count
+
+    own, groep = compare_own_count(given.groep)
+    print("\n".join(own_count_sentences(own, groep)))
     return 0
 
 
