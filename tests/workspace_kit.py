@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -136,11 +136,21 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def empty_address(address: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def new_address(address: str, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Makes databases of the same kind without any tables; gives the address of each."""
+
+    def make() -> str:
+        if address.startswith("sqlite"):
+            return f"sqlite:///{tmp_path / f'kaal{next(_number)}.db'}"
+        return new_database(request.getfixturevalue("postgres"), f"kaal{next(_number)}")
+
+    return make
+
+
+@pytest.fixture
+def empty_address(new_address: Callable[[], str]) -> str:
     """A second database of the same kind, without any tables."""
-    if address.startswith("sqlite"):
-        return f"sqlite:///{tmp_path / 'leeg.db'}"
-    return new_database(request.getfixturevalue("postgres"), f"kaal{next(_number)}")
+    return new_address()
 
 
 @pytest.fixture
