@@ -14,6 +14,7 @@ from living_kit import part_of, settings_for
 
 from wijkscan.store import refresh
 
+
 @pytest.fixture(scope="session")
 def small_tables(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tables") / "set"

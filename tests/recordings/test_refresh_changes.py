@@ -91,7 +91,9 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_no_change_of_a_table_gives_a_wrong_value(living, truth, case: str):
     table, change = CASES[case]
-    living.server.change({"table": table[0], **change, "infos": {"Modified": "2026-01-01T02:00:00"}})
+    living.server.change(
+        {"table": table[0], **change, "infos": {"Modified": "2026-01-01T02:00:00"}}
+    )
     living.again("kwb" if table == KWB else "gezondheid", toch=True)
     wrong, compared = differences(living.home, table, truth[table])
     assert wrong == set()

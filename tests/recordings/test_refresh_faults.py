@@ -46,7 +46,9 @@ def checksum(home: Path) -> str:
 
 
 def tries(server) -> int:
-    return sum("UntypedDataSet" in e["path"] and "$count" not in e["path"] for e in server.entries())
+    return sum(
+        "UntypedDataSet" in e["path"] and "$count" not in e["path"] for e in server.entries()
+    )
 
 
 @pytest.mark.parametrize("fault", [*AWAY, *WRONG], ids=lambda f: "-".join(map(str, f.values())))
@@ -88,7 +90,9 @@ def test_a_byte_order_mark_makes_no_difference(living):
 
 
 def test_texts_in_another_alphabet_are_refused(living):
-    living.server.book.add([_fault(living, {"kind": "charset", "match": "DataProperties|WijkenEn"})])
+    living.server.book.add(
+        [_fault(living, {"kind": "charset", "match": "DataProperties|WijkenEn"})]
+    )
     report = living.again("84799NED")
     assert report.tabellen[0].status is Status.GEWEIGERD
 

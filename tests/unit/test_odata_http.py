@@ -1,0 +1,154 @@
+"""One GET: limits, tries, and what is refused. Real sockets, so that the tries are real."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from pathlib import Path
+
+import pytest
+from werkzeug import Request, Response
+
+from wijkscan.errors import SourceChanged, SourceUnavailable
+from wijkscan.settings import Settings
+from wijkscan.sources.answers import Page
+from wijkscan.sources.http import Fetcher, Limits
+
+QUICK = Settings(no_answer_limit=4.0, read_timeout=1.0, transfer_timeout=2.0, max_body_mb=1)
+JSON = "application/json;odata=minimalmetadata"
+
+
+@pytest.fixture
+def fetcher() -> Fetcher:
+    return Fetcher(Limits.of(QUICK))
+
+
+def answers(httpserver, *given: Response) -> list[float]:
+    """Serve the answers one after the other, the last for ever; gives the times of asking."""
+    asked: list[float] = []
+
+    def reply(_: Request) -> Response:
+        asked.append(time.monotonic())
+        return given[min(len(asked), len(given)) - 1]
+
+    httpserver.expect_request("/x").respond_with_handler(reply)
+    return asked
+
+
+GOOD = Response('{"value":[]}', content_type=JSON)
+
+
+def test_after_two_failures_the_third_try_is_good(httpserver, fetcher, tmp_path: Path):
+    asked = answers(httpserver, Response(status=503), Response(status=502), GOOD)
+    fetcher.to_file(httpserver.url_for("/x"), tmp_path / "x.json")
+    assert (tmp_path / "x.json").read_bytes() == b'{"value":[]}'
+    pauses = [later - earlier for earlier, later in zip(asked, asked[1:], strict=False)]
+    assert 0.5 <= pauses[0] < 1.0
+    assert 1.0 <= pauses[1] < 2.0
+
+
+def test_four_tries_and_no_more(httpserver, fetcher, tmp_path: Path):
+    asked = answers(httpserver, Response(status=500))
+    fetcher.limits = Limits.of(Settings(no_answer_limit=30.0))
+    with pytest.raises(SourceUnavailable, match="storing"):
+        fetcher.to_file(httpserver.url_for("/x"), tmp_path / "x.json")
+    assert len(asked) == 4
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_retry_after_is_kept_when_it_fits(httpserver, fetcher):
+    asked = answers(httpserver, Response(status=429, headers={"Retry-After": "2"}), GOOD)
+    assert fetcher.text(httpserver.url_for("/x")) == '{"value":[]}'
+    assert asked[1] - asked[0] >= 2
+
+
+def test_an_hour_of_retry_after_is_not_waited_for(httpserver, fetcher):
+    asked = answers(httpserver, Response(status=503, headers={"Retry-After": "3600"}))
+    start = time.monotonic()
+    with pytest.raises(SourceUnavailable):
+        fetcher.text(httpserver.url_for("/x"))
+    assert time.monotonic() - start < 1
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 410])
+def test_a_refusal_of_the_service_is_not_tried_again(httpserver, fetcher, status: int):
+    asked = answers(httpserver, Response("{}", status=status, content_type=JSON))
+    with pytest.raises(SourceChanged):
+        fetcher.text(httpserver.url_for("/x"))
+    assert len(asked) == 1
+
+
+def test_a_body_above_the_limit_is_refused_while_unpacking(httpserver, fetcher, tmp_path: Path):
+    packed = gzip.compress(b" " * 3_000_000 + b"{}")
+    bomb = Response(packed, content_type=JSON, headers={"Content-Encoding": "gzip"})
+    answers(httpserver, bomb)
+    with pytest.raises(SourceChanged, match="te groot"):
+        fetcher.to_file(httpserver.url_for("/x"), tmp_path / "x.json")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_body_at_the_limit_is_accepted(httpserver, fetcher):
+    body = b" " * 999_998 + b"{}"
+    answers(httpserver, Response(body, content_type=JSON))
+    assert len(fetcher.text(httpserver.url_for("/x"))) == 1_000_000
+
+
+def test_html_with_status_200_is_refused(httpserver, fetcher):
+    answers(httpserver, Response("<html>", content_type="text/html"))
+    with pytest.raises(SourceUnavailable, match="webpagina"):
+        fetcher.text(httpserver.url_for("/x"))
+
+
+def test_utf8_is_read_whatever_the_header_says(httpserver, fetcher):
+    body = '{"naam":"Súdwest-Fryslân"}'.encode()
+    answers(httpserver, Response(body, content_type="application/json;charset=iso-8859-1"))
+    assert fetcher.usable(httpserver.url_for("/x"), json.loads) == {"naam": "Súdwest-Fryslân"}
+
+
+def test_stopping_is_noticed_at_the_next_try(httpserver):
+    answers(httpserver, Response(status=503))
+    start = time.monotonic()
+    with pytest.raises(SourceUnavailable):
+        Fetcher(Limits.of(QUICK), lambda: True).text(httpserver.url_for("/x"))
+    assert time.monotonic() - start < 0.5
+
+
+def page(tmp_path: Path, text: str) -> Page:
+    path = tmp_path / "p.json"
+    path.write_text(text, encoding="utf-8")
+    return Page(path)
+
+
+HEAD = '{\r\n "odata.metadata":"http://x/$metadata#T","value":['
+ROWS = '\n {"a":1,"b":"]} ,"},{"a":null,"b":"é"}\n ]'
+
+
+@pytest.mark.parametrize("block", [1 << 20, len(HEAD), len(HEAD) + 5])
+def test_a_page_is_read_row_by_row_in_any_pieces(tmp_path: Path, monkeypatch, block: int):
+    monkeypatch.setattr("wijkscan.sources.answers.BLOCK", block)
+    found = page(tmp_path, HEAD + ROWS + ',"odata.nextLink":"http://x/?a=1&$skip=2"}')
+    assert list(found) == [{"a": 1, "b": "]} ,"}, {"a": None, "b": "é"}]
+    assert found.next_link == "http://x/?a=1&$skip=2"
+
+
+def test_the_next_link_may_stand_before_the_rows(tmp_path: Path):
+    found = page(tmp_path, '{"odata.nextLink":"http://x/2","value":[{"a":1}]}')
+    assert list(found) == [{"a": 1}]
+    assert found.next_link == "http://x/2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"odata.error":{"code":"","message":{"lang":"nl","value":"query returns more"}}}',
+        '{"value":[{"a":1},{"a"',
+        '{"value":[{"a":1}]',
+        '{"value":[{"a":1}],"odata.nextLink":',
+        "",
+    ],
+)
+def test_half_a_page_and_an_error_are_refused(tmp_path: Path, text: str):
+    with pytest.raises(SourceChanged):
+        list(page(tmp_path, text))
