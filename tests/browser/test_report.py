@@ -13,7 +13,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
+from wijkscan import paths
 from wijkscan.report import html
+from wijkscan.report.compose import make_report
+from wijkscan.scan.desk import open_desk
 
 pytestmark = pytest.mark.browser
 
@@ -103,6 +106,53 @@ def test_on_paper_the_first_page_is_the_sheet(browser: Browser, file: Path, tmp_
     assert "officiële formulier" in pages[0]
     assert "Alle cijfers" not in pages[0]
     assert re.match(r"\s*Alle cijfers", pages[1])
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report on Hillesluis with all its figures and live maps."""
+    desk = open_desk(paths.data_dir(), None)
+    profile = desk.profile(desk.area(["BU05991082"]))
+    path = tmp_path_factory.mktemp("heel") / "hillesluis.html"
+    path.write_text(html.render(make_report(profile, desk, today=kit.TODAY)), encoding="utf-8")
+    return path
+
+
+def test_the_whole_report_draws_its_maps_and_asks_for_nothing(
+    browser: Browser, whole: Path
+) -> None:
+    opened = open_page(browser, whole)
+    opened.page.locator("#kaarten .live path.leaflet-interactive").first.wait_for()
+    maps = opened.page.locator("#kaarten .live")
+    assert maps.count() == 3
+    for index in range(3):
+        assert maps.nth(index).locator("path.leaflet-interactive").count() > 20
+    assert (opened.outside, opened.trouble) == ([], [])
+    assert whole.stat().st_size < 1_500_000
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_whole_report_hinders_nobody(browser: Browser, whole: Path, width: int) -> None:
+    page = open_page(browser, whole, width).page
+    page.locator("#kaarten .live path.leaflet-interactive").first.wait_for()
+    found = Axe().run(page).response["violations"]
+    serious = [v for v in found if v["impact"] in ("serious", "critical")]
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in serious] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_whole_sheet_fits_on_paper(browser: Browser, whole: Path, tmp_path: Path) -> None:
+    page = open_page(browser, whole).page
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 695, "height": 1034})  # the printed part of an A4, in px
+    cut = page.evaluate(
+        """() => Array.from(document.querySelectorAll('.sheet > .two > div')).map(
+             side => side.scrollHeight - side.clientHeight)"""
+    )
+    assert max(cut) <= 1
+    target = tmp_path / "papier.pdf"
+    page.pdf(path=target, prefer_css_page_size=True)
+    assert PdfReader(target).pages[1].extract_text().lstrip().startswith("Alle cijfers")
 
 
 @pytest.mark.parametrize("words", kit.HOSTILE)

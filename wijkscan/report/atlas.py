@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from wijkscan.scan.desk import Desk
 
 MOST = 3
+COVER_WIDTH = 560
 _DRAWN = {*COUNTED, Methode.MODEL}
 
 
@@ -61,8 +62,28 @@ def draw(profile: Profile, desk: Desk, live: bool = True) -> Atlas:
         return Atlas(reason="Van de gebieden op de kaart zijn geen cijfers bekend.")
     note = maps.kanttekening(view, boundaries)
     blocks = [_block(f"kaart{i}", one, view, note, live) for i, one in enumerate(drawn)]
-    cover = _block("voorblad", drawn[0], view, "", live=False)
+    cover = _cover(drawn[0], view)
     return Atlas(tuple(blocks), cover, maps.kaart_kop(view) if live else NO_MARKUP)
+
+
+def can_be_drawn(indicator: Indicator) -> bool:
+    """Counted figures with a verdict and estimates are drawn; means and distances are not yet."""
+    return indicator.methode in _DRAWN and indicator.tonen
+
+
+def one(figure: Figure, area: Area, desk: Desk) -> Atlas:
+    """The live map of one figure in and around an area, or the reason why there is none."""
+    boundaries = Boundaries.load(paths.data_dir())
+    try:
+        view = kaartbeeld.beeld_rond(boundaries, area.codes)
+    except UnknownRegion as error:
+        return Atlas(reason=str(error))
+    indicator = desk.catalogue.indicatoren[figure.indicator]
+    data = _data(figure, indicator, area, desk, view) if can_be_drawn(indicator) else None
+    if data is None:
+        return Atlas(reason="Voor dit cijfer kunnen we geen kaart tekenen.")
+    drawn, note = _Drawn(figure, indicator, data), maps.kanttekening(view, boundaries)
+    return Atlas((_block("kaart", drawn, view, note, live=True),), None, maps.kaart_kop(view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +100,7 @@ def _drawable(profile: Profile, desk: Desk, view: Kaartbeeld) -> Iterator[_Drawn
     found = 0
     for figure in _wanted(profile):
         indicator = desk.catalogue.indicatoren[figure.indicator]
-        if found == MOST or indicator.methode not in _DRAWN or not indicator.tonen:
+        if found == MOST or not can_be_drawn(indicator):
             continue
         data = _data(figure, indicator, profile.area, desk, view)
         if data is not None:
@@ -172,17 +193,35 @@ def _judged(
 def _block(name: str, drawn: _Drawn, view: Kaartbeeld, note: str, live: bool) -> MapBlock:
     data, indicator = drawn.data, drawn.indicator
     picture = svgmap.kaart_picture(data, view, name)
-    svg = picture.svg.replace('font-family="inherit"', f'font-family="{FAMILY}"')
     made = f"{indicator.soort}, {data.jaar}. Bron: {data.bron}."
     return MapBlock(
         title=f"{indicator.naam}: {_message(indicator)}",
         message=" · ".join(part for part in (data.eenheid, made) if part),
-        picture=Picture(Markup(svg), picture.alt),
+        picture=Picture(_with_letters(picture.svg), picture.alt),
         legend=maps.legend_items(data, view),
         note=note,
         live=maps.kaart_fragment(name, data, view) if live else NO_MARKUP,
         table=_table(data, view),
     )
+
+
+def _cover(drawn: _Drawn, view: Kaartbeeld) -> MapBlock:
+    """The map on the A4: fewer words, and larger letters because it is small."""
+    data, indicator = drawn.data, drawn.indicator
+    svg = svgmap.kaart_svg(data, view, "voorblad", breed=COVER_WIDTH)
+    return MapBlock(
+        title=indicator.naam,
+        message=f"{data.eenheid} · {indicator.soort}, {data.jaar}".removeprefix(" · "),
+        picture=Picture(_with_letters(svg), svgmap.beschrijving(data, view)),
+        legend=maps.legend_items(data, view),
+        note="",
+        small=True,
+    )
+
+
+def _with_letters(svg: Markup) -> Markup:
+    """The drawing with our typeface by name: on paper there is nothing to inherit from."""
+    return Markup(svg.replace('font-family="inherit"', f'font-family="{FAMILY}"'))
 
 
 def _message(indicator: Indicator) -> str:
