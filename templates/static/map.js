@@ -169,17 +169,19 @@
       });
       return beste;
     }
+    /* A line of its own: bringing the area itself to the front would take the focus away. */
+    var omlijning = L.polyline([], { interactive: false, color: "#0b5563", weight: 4 }).addTo(map);
     vlakken.forEach(function (vlak) {
       var pad = vlak.getElement();
       pad.setAttribute("role", "img");
       pad.setAttribute("aria-label", vlak.zin);
       pad.setAttribute("tabindex", "-1");
       pad.addEventListener("focus", function () {
-        vlak.setStyle({ color: INKT, weight: 3 }).bringToFront();
+        omlijning.setLatLngs(vlak.gebied.ringen.map(function (r) { return r.concat([r[0]]); }));
         vlak.openTooltip(vlak.gebied.plek);
       });
       pad.addEventListener("blur", function () {
-        vlak.setStyle({ color: "#ffffff", weight: 1 });
+        omlijning.setLatLngs([]);
         vlak.closeTooltip();
       });
       pad.addEventListener("keydown", function (e) {

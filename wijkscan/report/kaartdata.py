@@ -16,6 +16,8 @@ RAMP = ("#f3ece1", "#f2d9b1", "#eab768", "#d98a2b", "#a85c0b")
 _UIT_RAMP = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
 _MOOI = (1.0, 2.0, 2.5, 4.0, 5.0)
 _KLASSEN = 5
+_GELIJK = 1e-4
+"""Closer together than any published figure: one class."""
 _TIENDEN = 0.08
 """What a break such as 12,5 costs against 12 or 13: a reader stumbles over it."""
 
@@ -91,7 +93,7 @@ def klassen_voor_waarden(
     echt = sorted(w for w in waarden if w is not None and not math.isnan(w))
     if not echt:
         return Indeling(())
-    grenzen = _beste_grenzen(echt) if echt[0] < echt[-1] else ()
+    grenzen = _beste_grenzen(echt) if echt[-1] - echt[0] > _GELIJK else ()
     kleuren = [RAMP[plek] for plek in _UIT_RAMP[len(grenzen) + 1]]
     labels = _labels(grenzen, echt, eenheid, decimalen)
     return Indeling(grenzen, tuple(Klasse(k, t) for k, t in zip(kleuren, labels, strict=True)))
@@ -100,7 +102,7 @@ def klassen_voor_waarden(
 def _beste_grenzen(echt: list[float]) -> tuple[float, ...]:
     """Equal round steps; fewer when outer classes would be empty."""
     laag, hoog = (echt[round(deel * (len(echt) - 1))] for deel in (0.05, 0.95))
-    bereik = (hoog - laag) or (echt[-1] - echt[0])
+    bereik = hoog - laag if hoog - laag > _GELIJK else echt[-1] - echt[0]
     beste: tuple[float, tuple[float, ...]] = (-1.0, ())
     orde = math.floor(math.log10(bereik / _KLASSEN))
     for stap in (mooi * 10.0**macht for macht in (orde - 1, orde, orde + 1) for mooi in _MOOI):
@@ -122,7 +124,7 @@ def _met_tienden(grenzen: tuple[float, ...]) -> int:
 
 def _met_inhoud(grenzen: list[float], echt: list[float]) -> tuple[float, ...]:
     """Breaks that have areas on both sides."""
-    return tuple(grens for grens in grenzen if echt[0] < grens <= echt[-1])
+    return tuple(sorted({grens for grens in grenzen if echt[0] < grens <= echt[-1]}))
 
 
 def _entropie(grenzen: tuple[float, ...], echt: list[float]) -> float:

@@ -1,7 +1,7 @@
 """Live maps: folium builds them; Leaflet and the geometry stand once in the page.
 
-Nothing is fetched. A page with maps holds `kaart_kop(beeld)` once and a `kaart_fragment` per map; `kaart_html` is one
-map as a page of its own. The static picture for paper is in `svgmap`.
+Nothing is fetched. A page with maps holds `kaart_kop(beeld)` once and a `kaart_fragment` per map;
+`kaart_html` is one map as a page of its own. The static picture for paper is in `svgmap`.
 """
 
 from __future__ import annotations
@@ -118,6 +118,7 @@ def _folium_kaart(kaart_id: str, data: KaartData, beeld: Kaartbeeld, geo_id: str
         tiles=None,
         zoom_control=False,
         attribution_control=False,
+        fade_animation=False,
         zoom_snap=0.05,
         zoom_delta=0.75,
         scroll_wheel_zoom=False,
