@@ -129,6 +129,18 @@ def _report_commands(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _upkeep_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    refresh = commands.add_parser("bijwerken", help="de nieuwste cijfers ophalen (met internet)")
+    refresh.add_argument(
+        "--tabel", action="append", default=[], metavar="NAAM", help="alleen deze tabel; mag vaker"
+    )
+    refresh.add_argument("--basis-url", metavar="URL", help="een andere server dan die van het CBS")
+    refresh.add_argument(
+        "--toch",
+        action="store_true",
+        help="ook overnemen wat er vreemd uitziet (reden staat erbij)",
+    )
+    refresh.add_argument("--opnieuw", action="store_true", help="ook ophalen wat niet veranderd is")
+    refresh.add_argument("--terug", action="store_true", help="terug naar de cijfers van hiervoor")
     sources = commands.add_parser("bronnen", help="de tabellen: van wie, welk jaar, welke licentie")
     _json(sources)
     commands.add_parser("controleer", help="elk bestand met cijfers nalopen")

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ def run(given: argparse.Namespace) -> int:
         "onderbouwing": onderbouwing,
         "telling": telling,
         "maak": maak,
+        "bijwerken": bijwerken,
         "bronnen": bronnen,
         "controleer": controleer,
         "app": app,
@@ -153,6 +155,29 @@ def _render(ending: str, desk: Desk, profile: Any) -> bytes:
     from wijkscan.report import html
 
     return html.render(report).encode()
+
+
+def bijwerken(given: argparse.Namespace) -> int:
+    """Fetch the newest figures, or turn back to the ones before."""
+    from wijkscan.report.plain import refresh_lines
+    from wijkscan.store import refresh
+
+    chosen = settings.load()
+    if given.basis_url:
+        base = given.basis_url.rstrip("/")
+        chosen = replace(chosen, cbs_url=base, derden_url=base, pdok_url=base)
+    if given.terug:
+        print(refresh.terug(chosen))
+        return 0
+    report = refresh.bijwerken(
+        chosen,
+        given.tabel,
+        toch=given.toch,
+        opnieuw=given.opnieuw,
+        voortgang=lambda sentence, share: _say(f"{text.number(100 * share):>3}%  {sentence}"),
+    )
+    print("\n".join(refresh_lines(report)))
+    return report.exit_code
 
 
 def bronnen(given: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from wijkscan.scan.phrases import precise
 from wijkscan.store.catalogue import Catalogue, Indicator, Methode
 from wijkscan.store.checks import Checked
 from wijkscan.store.figures import Store
+from wijkscan.store.report import RefreshReport
 
 _SOURCE_FIELDS = (
     *("familie", "producent", "tabel", "titel", "uitgave", "jaar", "indeling", "periode"),
@@ -212,3 +213,12 @@ def check_lines(files: Iterable[Checked]) -> tuple[list[str], int]:
     else:
         lines.append(f"Alle {len(lines)} bestanden zijn in orde.")
     return lines, damaged
+
+
+def refresh_lines(report: RefreshReport) -> Iterator[str]:
+    """What a refresh did: a line per table with its reasons, and one sentence at the end."""
+    for table in report.tabellen:
+        yield f"{table.tabel:<12} {table.uitgave:<6} {table.titel:.60}: {table.status}"
+        for remark in (*table.redenen, *table.opmerkingen):
+            yield f"    {remark}"
+    yield report.zin
