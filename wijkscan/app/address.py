@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-GEBIED, TAAL, THEMA = "gebied", "taal", "thema"
+GEBIED, TAAL, THEMA, KAART = "gebied", "taal", "thema", "kaart"
 DEFAULT_FOCUS = "ouderen"
 _MOST_PARTS = 60
 _CODE = re.compile(r"[A-Z]{2}[0-9A-Z]{2,8}")
@@ -84,6 +84,18 @@ def set_focus(chosen: str) -> None:
         st.query_params.pop(THEMA, None)
     else:
         st.query_params[THEMA] = chosen
+
+
+def map_figure(known: tuple[str, ...], default: str) -> str:
+    """The figure on the map; the default when the address names none that can be drawn."""
+    given = st.query_params.get(KAART, st.session_state.get(KAART, ""))
+    return next(figure for figure in (given, default, *known) if figure in known)
+
+
+def set_map_figure(chosen: str) -> None:
+    """Put this figure on the map."""
+    st.session_state[KAART] = chosen
+    st.query_params[KAART] = chosen
 
 
 def params(codes: tuple[str, ...] | None = None) -> dict[str, str]:

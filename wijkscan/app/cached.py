@@ -17,6 +17,7 @@ from wijkscan.store.regions import Gebied, Gebiedsset, Regions
 if TYPE_CHECKING:
     from wijkscan.analysis.profile import Area, Profile
     from wijkscan.app.address import Taal
+    from wijkscan.report.atlas import Atlas
     from wijkscan.report.blocks import Markup
     from wijkscan.report.model import Report
     from wijkscan.scan.desk import Desk
@@ -112,6 +113,61 @@ def figures_by_theme(codes: tuple[str, ...], focus: str) -> Markup:
     from wijkscan.app.widgets.tables import by_theme
 
     return by_theme(_report(codes, focus, date.today()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def border(codes: tuple[str, ...]) -> Markup:
+    """The border of an area among its neighbours."""
+    from wijkscan.app.widgets import border as widget
+
+    return widget.border(chosen(codes))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def map_figures(codes: tuple[str, ...], focus: str) -> dict[str, str]:
+    """The figures that can be drawn, the core set first: {key in the address: name}."""
+    from wijkscan.report.atlas import can_be_drawn
+    from wijkscan.scan import phrases
+
+    made, found = profile(codes, focus), {}
+    for figure in (*made.kern, *made.figures):
+        indicator = catalogue().indicatoren[figure.indicator]
+        if can_be_drawn(indicator) and (figure.value is not None or figure.range_of_parts):
+            age = f" ({phrases.group(indicator, figure.leeftijd)})" if figure.leeftijd else ""
+            found[f"{figure.indicator}~{figure.leeftijd or ''}"] = indicator.naam + age
+    return found
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def striking(codes: tuple[str, ...], focus: str) -> str:
+    """The figure that stands out most and can be drawn; "" when none does."""
+    found, known = profile(codes, focus).opvallend, map_figures(codes, focus)
+    order = (*found.geschat_ongunstig, *found.ongunstig, *found.gunstig, *found.geschat_gunstig)
+    keys = (f"{figure.indicator}~{figure.leeftijd or ''}" for figure in order)
+    return next((key for key in keys if key in known), "")
+
+
+@st.cache_resource(show_spinner="Even geduld: de kaart wordt getekend ...", max_entries=48)
+def drawn_map(codes: tuple[str, ...], focus: str, figure: str) -> Atlas:
+    """The live map of one figure, or the reason why there is none."""
+    from wijkscan.report import atlas
+
+    indicator, _, age = figure.partition("~")
+    found = profile(codes, focus).figure(indicator, age or None)
+    if found is None:
+        return atlas.Atlas(reason="Dit cijfer is er niet voor dit gebied.")
+    return atlas.one(found, area(codes), desk())
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def areas_on_map(codes: tuple[str, ...]) -> dict[str, str]:
+    """Codes and names of the areas on the map around an area, by name."""
+    from wijkscan.report import kaartbeeld
+    from wijkscan.store.boundaries import Boundaries
+
+    view = kaartbeeld.beeld_rond(Boundaries.load(paths.data_dir()), area(codes).codes)
+    names = {code: flat.naam for code, flat in view.stuk.vlakken.items()}
+    return dict(sorted(names.items(), key=lambda pair: (pair[1], pair[0])))
 
 
 @st.cache_resource(

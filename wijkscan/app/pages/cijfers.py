@@ -15,7 +15,7 @@ WITH_DIABETES = ("ouderen", "diabetes")
 def show() -> None:
     """One sentence before the numbers, one card per figure, then all figures."""
     codes, layer = address.chosen_codes(), address.taal()
-    title, choice = st.columns([3, 2], vertical_alignment="bottom")
+    title, choice = st.columns([3, 2], gap="large", vertical_alignment="bottom")
     title.title("Wat zeggen de cijfers?")
     with choice:
         chosen = focus.choose()

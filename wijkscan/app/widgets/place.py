@@ -67,3 +67,4 @@ def show_parts(codes: tuple[str, ...]) -> None:
 
 def show_map(codes: tuple[str, ...]) -> None:
     """The border of the area among its neighbours."""
+    show(cached.border(codes))
