@@ -1,4 +1,4 @@
-"""Our pager against `cbsodata` on the same service: the same rows; and against what it gets wrong."""
+"""Our pager against `cbsodata` on the same service: the same rows."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import time
 from pathlib import Path
@@ -43,7 +44,7 @@ def test_after_two_failures_the_third_try_is_good(httpserver, fetcher, tmp_path:
     asked = answers(httpserver, Response(status=503), Response(status=502), GOOD)
     fetcher.to_file(httpserver.url_for("/x"), tmp_path / "x.json")
     assert (tmp_path / "x.json").read_bytes() == b'{"value":[]}'
-    pauses = [later - earlier for earlier, later in zip(asked, asked[1:], strict=False)]
+    pauses = [later - earlier for earlier, later in itertools.pairwise(asked)]
     assert 0.5 <= pauses[0] < 1.0
     assert 1.0 <= pauses[1] < 2.0
 
