@@ -3,8 +3,8 @@
     python -m benchmarks.privacy [--fouten]
 
 The set is made up (tests/privacyset). `afstemmen` was looked at while the finders were made,
-`apart` was not. A find counts when it overlaps a marked place of the same kind. `--fouten` lists
-what went wrong in `afstemmen` only.
+`apart` and `apart2` were not. A find counts when it overlaps a marked place of the same kind. `--fouten`
+lists what went wrong in `afstemmen` only.
 """
 
 from __future__ import annotations
@@ -107,14 +107,16 @@ def _tijd(tekst: str) -> float:
 
 def main() -> None:
     """Print the table."""
-    scores = {naam: meet(naam) for naam in ("afstemmen", "apart")}
-    print(f"{'soort':15}{'gevraagd':>12}{'afstemmen':>22}{'apart':>22}   (recall / precisie)")
+    scores = {naam: meet(naam) for naam in ("afstemmen", "apart", "apart2")}
+    print(
+        f"{'soort':15}{'gevraagd':>12}{'afstemmen':>22}{'apart':>22}{'apart2':>22}   (recall / precisie)"
+    )
     for kind, (recall, precisie) in GEVRAAGD.items():
         delen = [
             f"{s.recall(kind):5.1f}/{s.precisie(kind):5.1f} n={s.goed[kind] + s.gemist[kind]:3}"
             for s in scores.values()
         ]
-        print(f"{kind:15}{f'{recall}/{precisie}':>12}{delen[0]:>22}{delen[1]:>22}")
+        print(f"{kind:15}{f'{recall}/{precisie}':>12}" + "".join(f"{d:>22}" for d in delen))
     if "--fouten" in sys.argv:
         print(*scores["afstemmen"].fouten, sep="\n")
     zinnen = " ".join(zin for naam in scores for zin, _ in lees(naam))

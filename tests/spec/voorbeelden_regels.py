@@ -262,8 +262,8 @@ VOORBEELDEN = [
     Voorbeeld(
         "R19",
         {
-            "p_gevolg": "Mensen komen minder vaak buiten en zien daardoor ook minder vaak hun buren "
-            "en familie en kennissen en raken zo langzaam hun contacten kwijt"
+            "p_gevolg": "Mensen komen minder vaak buiten en zien daardoor ook minder vaak hun "
+            "buren en familie en kennissen en raken zo langzaam hun contacten kwijt"
         },
         {"p_gevolg": "Mensen komen minder buiten. Ze zien hun buren minder."},
         "Maak het korter. Zou je buurvrouw dit begrijpen?",

@@ -130,6 +130,8 @@ def test_a_benchmark_of_another_measurement_stops(change: dict[str, Any]):
         ("drie oudere bewoners vielen", True),
         ("12 cliënten hebben schulden", False),
         ("9 bankjes zijn stuk", False),
+        ("4 van de 41 bewoners vielen", True),
+        ("een groep bewoners viel", False),
         ("minder dan 10 cliënten", False),
     ],
 )

@@ -12,12 +12,16 @@ from functools import cache
 from wijkscan import paths
 from wijkscan.scan.privacy_vondst import Treffer
 from wijkscan.scan.privacy_woorden import (
+    ACHTERNAAM_UITGANG,
     AFKORTINGEN,
+    GEEN_ACHTERNAAM,
     GEWONE_WOORDEN,
+    NAAM_OP_PLAATS,
     ORGANISATIES,
     PLAATS_ERVOOR,
     PLAATS_UITGANG,
     ROLWOORDEN,
+    TITEL_KORT,
     TITELS,
     TUSSENVOEGSELS,
     ZAKEN,
@@ -81,8 +85,11 @@ class _Lezer:
 
     def is_kleine_achternaam(self, i: int, woord: str) -> bool:
         """ "mevrouw jansen", but not "mevrouw van de bakker"."""
-        van_een_zaak = woord in ZAKEN and self.woorden[i][0].lower() == "van"
-        return woord in self.achternamen and not van_een_zaak
+        if woord in ZAKEN and self.woorden[i][0].lower() == "van":
+            return False
+        if woord in self.achternamen or woord in self.voornamen - self.dubbel:
+            return True
+        return woord.endswith(ACHTERNAAM_UITGANG) and woord not in GEEN_ACHTERNAAM
 
     def is_plaats(self, i: int, j: int) -> bool:
         """Whether the words i to j are a street, park, school or firm."""
@@ -101,7 +108,9 @@ class _Lezer:
 
 def _is_samenstelling_plaats(woord: str) -> bool:
     """Lennepstraat is a place; Vliet on its own may be somebody."""
-    return woord.endswith(PLAATS_UITGANG) and woord not in PLAATS_UITGANG
+    if woord in PLAATS_UITGANG or woord in NAAM_OP_PLAATS:
+        return False
+    return woord.endswith(PLAATS_UITGANG)
 
 
 def namen(text: str) -> Iterator[Treffer]:
@@ -121,7 +130,7 @@ def namen(text: str) -> Iterator[Treffer]:
 def _naam_bij(lezer: _Lezer, i: int, woord: str) -> int | None:
     laag = woord.lower()
     if laag in TITELS:
-        return _na_titel(lezer, i)
+        return _na_titel(lezer, i, laag)
     if laag in ROLWOORDEN or laag in ZEGWOORDEN:
         return _na_rol(lezer, i)
     if not woord[0].isupper():
@@ -131,13 +140,16 @@ def _naam_bij(lezer: _Lezer, i: int, woord: str) -> int | None:
     return _voornaam(lezer, i, laag)
 
 
-def _na_titel(lezer: _Lezer, i: int) -> int | None:
+def _na_titel(lezer: _Lezer, i: int, laag: str) -> int | None:
     if lezer.naad(i) not in (" ", ". ", "."):
         return None
     volgende = lezer.woorden[i + 1][0].lower()
     if volgende in GEWONE_WOORDEN and volgende not in TUSSENVOEGSELS:
         return None
-    return lezer.naam_vanaf(i + 1, ook_klein=True)
+    eind = lezer.naam_vanaf(i + 1, ook_klein=True)
+    if eind is None and laag in TITEL_KORT and volgende not in TUSSENVOEGSELS:
+        return i + 1
+    return eind
 
 
 def _na_rol(lezer: _Lezer, i: int) -> int | None:

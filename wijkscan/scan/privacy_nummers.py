@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from wijkscan.scan.privacy_vondst import Treffer
 from wijkscan.scan.privacy_woorden import (
+    GEEN_STRAAT,
     LOSSE_STRAAT,
     STRAAT_STRENG,
     STRAAT_UITGANG,
@@ -99,6 +100,10 @@ _DUIZENDTAL = re.compile(
 )
 
 
+_WEL_BSN = re.compile(r"bsn|burgerservice|sofi|nummer", re.IGNORECASE)
+_AANTAL_VAN = re.compile(r" (?!ge|ver|be|ont|wonen|hebben|staan|komen)[a-z]{3,20}en\b")
+
+
 def elfproef(cijfers: str) -> bool:
     """The eleven-test of a BSN of 8 or 9 digits."""
     if len(cijfers) not in (8, 9) or not cijfers.strip("0"):
@@ -138,9 +143,10 @@ def _is_datum(reeks: list[re.Match[str]]) -> bool:
 
 
 def _mag_bsn(text: str, start: int, end: int) -> bool:
-    return not (
-        _GEEN_BSN.search(text, max(0, start - 32), start) or _DUIZENDTAL.match(text, end, end + 20)
-    )
+    ervoor = text[max(0, start - 32) : start]
+    if _GEEN_BSN.search(ervoor) or _DUIZENDTAL.match(text, end, end + 20):
+        return False
+    return bool(_WEL_BSN.search(ervoor)) or not _AANTAL_VAN.match(text, end, end + 30)
 
 
 _MAANDEN = "jan feb maart mrt apr mei jun jul aug sep okt nov dec".split()
@@ -202,8 +208,25 @@ def adres(text: str) -> Iterator[Treffer]:
     for m in _POSTCODE.finditer(text):
         yield m.start(), m.end(), "adres"
     for m in _HUISNUMMER.finditer(text):
-        if _is_straat(m["naam"]) and not _is_telling(text, m):
+        telling = not m["bij"].strip(" -/").isalnum() and _is_telling(text, m.end("nr"), m["nr"])
+        if _is_straat(m["naam"]) and not telling:
             yield m.start(), m.end(), "adres"
+    yield from _straat_zonder_uitgang(text)
+
+
+_ZONDER_UITGANG = re.compile(
+    r"\b(?:(?:op|aan|[Aa]dres:?) (?P<naam>[A-Z][a-zé]{2,20}) (?P<nr>[1-9]\d{1,2})"
+    r"|(?:van|bij|naar) (?P<naam2>[A-Z][a-zé]{2,20}) (?P<nr2>[1-9]\d{2}))(?![\w%€/-]|[.,:]\d)"
+)
+
+
+def _straat_zonder_uitgang(text: str) -> Iterator[Treffer]:
+    """ "op Bree 118": a capital and a number after a word of place."""
+    for m in _ZONDER_UITGANG.finditer(text):
+        groep = "" if m["nr"] else "2"
+        telling = _is_telling(text, m.end(), m[f"nr{groep}"])
+        if m[f"naam{groep}"].lower() not in GEEN_STRAAT and not telling:
+            yield m.start(f"naam{groep}"), m.end(), "adres"
 
 
 def _is_straat(naam: str) -> bool:
@@ -212,17 +235,22 @@ def _is_straat(naam: str) -> bool:
         return False
     if naam[0].isupper():
         return laag.endswith(STRAAT_UITGANG) or laag in LOSSE_STRAAT
-    return len(naam) > 8 and laag.endswith(STRAAT_STRENG)
+    return len(naam) > 6 and laag.endswith(STRAAT_STRENG)
 
 
-def _is_telling(text: str, m: re.Match[str]) -> bool:
+_TWEE_WOORDEN = re.compile(r" ([^\W\d_]{1,25})(?: ([^\W\d_]{1,25}))?")
+
+
+def _is_telling(text: str, vanaf: int, nummer: str) -> bool:
     """ "Putselaan 12 van de 15 bankjes" counts; "Putselaan 12" is somebody's door."""
-    if 1900 <= int(m["nr"]) <= 2099 and not m["bij"]:
+    if 1900 <= int(nummer) <= 2099:
         return True
-    erna = re.match(r" ([^\W\d_]{1,25})", text[m.end("nr") : m.end("nr") + 28])
+    erna = _TWEE_WOORDEN.match(text, vanaf, vanaf + 54)
     if erna is None:
         return False
     woord = erna.group(1).lower()
+    if woord.endswith("e") and len(woord) > 4 and erna.group(2):
+        woord = erna.group(2).lower()  # "12 nieuwe bankjes"
     meervoud = woord.endswith(("en", "jes", "s")) and len(woord) > 3
     werkwoord = woord in WEL_WERKWOORD or woord.startswith(("ge", "ver", "be", "ont"))
     return woord in TELWOORD or (meervoud and not werkwoord)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 PLAATS_UITGANG = (
-    "straat", "laan", "weg", "plein", "kade", "dijk", "singel", "gracht", "hof", "hofje",
-    "pad", "dreef", "steeg", "plantsoen", "park", "buurt", "wijk", "kwartier", "school",
-    "college", "lyceum", "huis", "flat", "toren", "brug", "tunnel", "tuin", "zaal", "hal",
-    "centrum", "ziekenhuis", "kliniek", "kerk", "moskee", "kapel", "polder", "haven", "markt",
-    "fonds", "stichting", "prijs", "oord", "erf", "gaarde", "burg", "vliet", "sluis",
-    "station", "gebied", "bos", "veld", "plas", "instituut", "gebouw", "hoeve", "stadion",
-    "rotonde", "viaduct", "halte", "zorg",
+    "straat", "laan", "weg", "plein", "kade", "singel", "gracht", "hof", "hofje", "pad",
+    "dreef", "steeg", "plantsoen", "park", "buurt", "wijk", "kwartier", "school", "college",
+    "lyceum", "flat", "toren", "brug", "tunnel", "tuin", "zaal", "centrum", "ziekenhuis",
+    "kliniek", "kerk", "moskee", "kapel", "polder", "haven", "markt", "fonds", "stichting",
+    "prijs", "gaarde", "station", "gebied", "instituut", "gebouw", "stadion", "rotonde",
+    "viaduct", "halte", "tehuis", "buurthuis", "verpleeghuis", "stadhuis", "gasthuis",
+    "sportveld", "hoekhuis",
 )  # fmt: skip
 
 STRAAT_STRENG = (
@@ -23,7 +23,9 @@ STRAAT_UITGANG = (
 )  # fmt: skip
 LOSSE_STRAAT = frozenset({"singel", "markt", "brink", "plein", "ring", "dreef", "dam"})
 ZONDER_NUMMER = frozenset(
-    """noord woord zuidoord onderweg halverwege snelweg fietspad voetpad wandelpad ringweg
+    """autoweg uitweg omweg rijweg landweg zijweg wandelweg parallelweg toegangsweg waterweg
+    spoorlaan wandeldijk
+    noord woord zuidoord onderweg halverwege snelweg fietspad voetpad wandelpad ringweg
     spoorweg hoofdstraat winkelstraat zijstraat speelplein schoolplein marktplein kerkhof
     ziekenhuis busbaan afrit afslag sportpark speeltuin buurtuin moestuin supermarkt
     woningmarkt arbeidsmarkt weekmarkt straat laan weg pad flat park hoek tuin haven oord
@@ -39,6 +41,9 @@ WEL_WERKWOORD = frozenset(
     naast en een geen tussen tegen waren leven werken zagen kwamen hadden""".split()
 )
 
+TITEL_KORT = frozenset("mevr mw mej dhr".split())
+ACHTERNAAM_UITGANG = ("ssen", "sen", "stra", "sma", "inga", "ema", "oglu", "oğlu", "wski", "singh")
+GEEN_ACHTERNAAM = frozenset("tussen mensen lessen wensen wassen eisen thema systema missen".split())
 TITELS = frozenset("mevrouw mevr mw mej mejuffrouw meneer mijnheer dhr heer".split())
 ROLWOORDEN = frozenset(
     """cliënt cliënte client patiënt patiënte patient bewoner bewoonster buurman buurvrouw
@@ -61,6 +66,16 @@ PLAATS_ERVOOR = frozenset(
     woontoren toren residentie hospice kliniek instituut""".split()
 )
 AFKORTINGEN = frozenset("NV BV SV VV VOF FC RKSV CV US EU DV OA IVM AUB DWZ HBO MBO".split())
+NAAM_OP_PLAATS = frozenset("verkerk ouwerkerk nijkerk nieuwkerk terpstra dekker haverkamp".split())
+"""Surnames that end like a place."""
+GEEN_STRAAT = frozenset(
+    """groep blok wijk tabel lijn bus tram metro hal vloer zaal lokaal hoofdstuk figuur pagina versie
+    artikel regel bijlage kolom week code deel stap ronde fase niveau mbo hbo covid vak kamer dag nummer
+    nederland rotterdam amsterdam utrecht den haag januari februari maart april mei juni juli augustus
+    september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+    ongeveer minstens hooguit bijna cbs rivm ggd perron gate punt vraag les klas verdieping etage
+    niet""".split()
+)
 ORGANISATIES = frozenset({"heijn", "laurens", "aafje", "ladage", "hartog"})
 GEWONE_WOORDEN = frozenset(
     """ik de het een en of u wij we zij ze hij er dit dat deze die veel mensen ouderen

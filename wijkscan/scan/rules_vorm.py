@@ -107,9 +107,14 @@ def _klein_in_tekst(tekst: str) -> bool:
     lijst = woorden(tekst)
     for plaats, woord in enumerate(lijst):
         aantal = int(woord) if woord.isdecimal() and len(woord) < 3 else TELWOORDEN.get(woord, 0)
-        if 0 < aantal < MIN_AANTAL and not PERSONEN.isdisjoint(lijst[plaats + 1 : plaats + 3]):
+        van = 3 if lijst[plaats + 1 : plaats + 2] == ["van"] else 0  # "7 van de 41 bewoners"
+        if 0 < aantal < MIN_AANTAL and _noemt_mensen(lijst[plaats + 1 : plaats + 3 + van]):
             return True
     return False
+
+
+def _noemt_mensen(lijst: list[str]) -> bool:
+    return not PERSONEN.isdisjoint(lijst)
 
 
 @regel("R4", STOP, "Bij elk teken staat de bron, het jaar, het gebied en hoe het gemaakt is.")

@@ -186,5 +186,6 @@ PERSONEN = frozenset(
     leerlingen gebruikers""".split()
 )
 TELWOORDEN = {
-    w: n for n, w in enumerate("nul een twee drie vier vijf zes zeven acht negen".split())
-} | {"één": 1}
+    woord: aantal
+    for aantal, woord in enumerate("één twee drie vier vijf zes zeven acht negen".split(), start=1)
+}
