@@ -99,6 +99,42 @@ def test_a_wrong_address_gives_a_calm_message_or_the_first_page(given: str):
     assert "<script>alert" not in words(app)
 
 
+def test_from_a_wrong_address_you_get_back_to_the_search():
+    app = opened(gebied="BU99999999")
+    app.button(key="opnieuw").click().run()
+    assert "gebied" not in app.query_params
+    assert [field.key for field in app.text_input] == ["zoek"]
+
+
+def test_the_country_is_a_comparison_and_not_a_wijk():
+    assert "Heel Nederland is geen wijk." in words(opened("cijfers", gebied="NL00"))
+    app = opened()
+    app.text_input(key="zoek").set_value("nederland").run()
+    assert not any("heel Nederland" in button.label for button in app.button)
+
+
+def test_an_area_without_a_border_still_has_its_figures():
+    assert "hebben we de grens niet" in words(opened(gebied="WK0363AA"))
+    assert "geen grenzen bekend" in words(opened("kaart", gebied="WK0363AA"))
+    assert "ws-cijfer" in words(opened("cijfers", gebied="WK0363AA"))
+
+
+def test_a_map_has_a_legend_in_words_and_a_table_with_the_same():
+    app = opened("kaart", gebied=HILLESLUIS, kaart="sterk_eenzaam~65+")
+    seen = words(app)
+    assert 'aria-label="Legenda"' in seen
+    assert "onbekend" in seen
+    assert '<tr class="ws-hier"><th scope="row">Hillesluis</th>' in seen
+    assert "Bloemhof" in seen
+
+
+def test_another_area_on_the_map_can_be_chosen_by_name():
+    app = opened("kaart", gebied=HILLESLUIS)
+    app.selectbox(key="ander-gebied").set_value(BLOEMHOF).run()
+    assert app.query_params["gebied"] == BLOEMHOF
+    assert "Bloemhof" in words(app)
+
+
 def test_the_layer_of_language_stands_in_the_address():
     app = opened("cijfers", gebied=HILLESLUIS)
     plain = words(app)

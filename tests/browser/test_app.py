@@ -139,6 +139,29 @@ def test_hostile_text_in_the_address_does_nothing(visit, text: str):
     assert visit.outside == []
 
 
+def test_the_map_is_drawn_and_follows_the_choice(visit):
+    page = visit.open(f"/kaart?{AREA}&kaart=sterk_eenzaam~65%2B", "Sterk eenzaam: waar")
+    inside = page.frame_locator("iframe")
+    inside.locator("path.leaflet-interactive").first.wait_for()
+    assert inside.locator("path.leaflet-interactive").count() > 20
+    assert page.locator(".ws-kaarttabel tr.ws-hier").inner_text().startswith("Hillesluis")
+    page.get_by_label("Bekijk een gebied op deze kaart").fill("Bloem")
+    page.get_by_role("option", name="Bloemhof").click()
+    page.locator(".ws-kaarttabel tr.ws-hier", has_text="Bloemhof").wait_for()
+    visit.settle()
+    assert "gebied=BU05991081" in page.url
+    assert visit.outside == []
+    assert visit.errors == []
+
+
+def test_what_is_unfolded_stays_open_when_something_else_changes(visit):
+    page = visit.open(f"/cijfers?{AREA}", "Wat zeggen de cijfers?")
+    page.get_by_text("Hoe weten we dit?").first.click()
+    page.get_by_role("button", name="Verslag").click()
+    visit.settle()
+    assert page.locator("details[open]").count() == 1
+
+
 def test_a_reload_and_a_shared_address_bring_you_back(visit):
     page = visit.open(f"/cijfers?{AREA}&taal=vak", "Wat zeggen de cijfers?")
     page.reload()

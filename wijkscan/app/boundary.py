@@ -9,8 +9,9 @@ from contextlib import contextmanager
 import streamlit as st
 
 from wijkscan import boundary
+from wijkscan.app import address
 from wijkscan.app.look import markup, show
-from wijkscan.errors import UserError
+from wijkscan.errors import UnknownRegion, UserError
 
 _LOG = logging.getLogger("wijkscan.app")
 
@@ -23,6 +24,9 @@ def calm() -> Iterator[None]:
     """
     try:
         yield
+    except UnknownRegion as error:
+        message(error.message, error.hint.partition(", bijvoorbeeld")[0])
+        st.button("Kies een ander gebied", key="opnieuw", on_click=address.choose, args=((),))
     except UserError as error:
         message(error.message, error.hint)
     except Exception as error:

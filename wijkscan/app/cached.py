@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from wijkscan import paths, settings
+from wijkscan.errors import UnknownRegion
+from wijkscan.store.columns import Niveau
 from wijkscan.store.regions import Gebied, Gebiedsset, Regions
 
 if TYPE_CHECKING:
@@ -40,20 +42,27 @@ def desk() -> Desk:
 
 @st.cache_resource(show_spinner=False, max_entries=512)
 def found(query: str, limit: int) -> list[Gebied]:
-    """Areas that answer to what someone typed."""
-    return regions().zoek(query, limit=limit)
+    """Gemeenten, wijken and buurten that answer to what someone typed."""
+    answers = regions().zoek(query, limit=limit)
+    return [area for area in answers if area.niveau is not Niveau.LAND]
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def chosen(codes: tuple[str, ...]) -> Gebiedsset:
     """The chosen parts as one place, with what was left out or taken apart."""
-    return regions().set_van(codes)
+    found = regions().set_van(codes)
+    if found.niveau is Niveau.LAND:
+        raise UnknownRegion(
+            "Heel Nederland is geen wijk.",
+            "Nederland staat al naast elk cijfer, om te vergelijken.",
+        )
+    return found
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def area(codes: tuple[str, ...]) -> Area:
     """The chosen area as the figures know it."""
-    return desk().area(list(codes))
+    return desk().area(chosen(codes).codes)
 
 
 @st.cache_resource(show_spinner=False)
@@ -189,7 +198,7 @@ def report(codes: tuple[str, ...], focus: str, ending: str, today: date) -> byte
     """The finished report of an area as the bytes of a file."""
     from wijkscan.report.compose import make_report
 
-    made = make_report(profile(codes, focus), desk(), today=today)
+    made = make_report(profile(codes, focus), desk(), today=today, live=ending != ".pdf")
     if ending == ".pdf":
         from wijkscan.report import pdf
 
