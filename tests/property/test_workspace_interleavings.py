@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 from workspace_kit import FakeClock, Kit
 
 from wijkscan.workspace.database import Database
 from wijkscan.workspace.outcomes import Clash, Loose, Saved
 from wijkscan.workspace.rights import Right
+from wijkscan.workspace.schema import log
 
 FIELDS = ("p_wat", "p_groep")
 STEPS = st.lists(
@@ -159,6 +161,20 @@ def _check_the_record(room: Room, log: list[dict[str, object]]) -> None:
         ]  # fmt: skip
         first = "begin" if name == "p_wat" else None
         assert record.fields.get(name) == (stored[-1] if stored else first)
+        _check_nothing_was_overwritten_unseen(room, name)
     waiting = {aside.version for aside in loaded.asides}
     aside_lines = {line["nummer"] for line in log if line["wat"] in ("botsing", "losse tekst")}
     assert waiting <= aside_lines
+
+
+def _check_nothing_was_overwritten_unseen(room: Room, name: str) -> None:
+    """Whoever stored a text had seen the text it took the place of."""
+    with room.kit.database.read() as connection:
+        stored = connection.execute(
+            select(log.c.version, log.c.base_version)
+            .where(log.c.scan_id == room.scan, log.c.field == name)
+            .where(log.c.action.in_(["tekst", "keuze"]))
+            .order_by(log.c.version)
+        ).all()
+    for before, after in itertools.pairwise(stored):
+        assert after.base_version >= before.version

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 from workspace_kit import Kit
 
-from wijkscan.errors import NotAllowed
+from wijkscan.errors import NotAllowed, UserError
 from wijkscan.workspace import schema
 from wijkscan.workspace.access import Access
 from wijkscan.workspace.repository import Repository
@@ -147,6 +147,12 @@ def test_a2_nothing_a_reader_gets_holds_a_way_to_write(kit: Kit) -> None:
     seen = json.dumps(export) + repr(kit.repository.load(reader, kit.scan)) + repr(reader)
     assert writing.token not in seen
     assert writing.id not in seen
+
+
+@pytest.mark.parametrize(("kind", "level"), [("alles", "beheren"), ("scan", "alles")])
+def test_no_link_reaches_everything(kit: Kit, kind: str, level: str) -> None:
+    with pytest.raises(UserError):
+        kit.access.create_link(kit.owner, kind, "", level)
 
 
 def test_a_writer_cannot_manage(kit: Kit) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import threading
 import zipfile
@@ -181,6 +182,16 @@ def test_a_folder_that_cannot_be_made_is_said_in_dutch(kit: Kit, tmp_path: Path)
     (tmp_path / "bestand").write_text("")
     with pytest.raises(CannotWrite, match="niet gemaakt"):
         backup.bewaar(kit.database, tmp_path / "bestand" / "map")
+
+
+def test_what_a_killed_backup_left_is_swept_later(kit: Kit, tmp_path: Path) -> None:
+    old, fresh = tmp_path / ".wijkscan-a.deel", tmp_path / ".wijkscan-b.deel"
+    for left in (old, fresh):
+        left.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    backup.bewaar(kit.database, tmp_path)
+    assert not old.exists()
+    assert fresh.exists()  # may belong to a backup that is being made now
 
 
 def test_verhuis_copies_everything_and_closes_the_old_one(kit: Kit, empty_address: str) -> None:

@@ -48,6 +48,14 @@ def test_without_an_address_it_is_a_file_in_the_home_folder(tmp_path: Path) -> N
     database.close()
 
 
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "map van Zoë #1 50% (nieuw)&a=b"
+    kit = Kit(Database(str(folder / "wijkscan.db")), FakeClock())
+    assert kit.problem()
+    kit.database.close()
+    assert [item.name for item in folder.iterdir()] == ["wijkscan.db"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such file rights")
 def test_the_file_is_for_its_owner_only(tmp_path: Path) -> None:
     Database(str(tmp_path / "een.db")).close()

@@ -15,7 +15,7 @@ from wijkscan.errors import NotAllowed, UserError
 from wijkscan.workspace import tokens, tries
 from wijkscan.workspace.database import Database
 from wijkscan.workspace.outcomes import Author, Klas, ScanInfo
-from wijkscan.workspace.removal import Kind
+from wijkscan.workspace.removal import TABLES, Kind
 from wijkscan.workspace.repository import insert_scan, new_id
 from wijkscan.workspace.rights import RANK, Level, Right, ended, from_row, refresh, require
 from wijkscan.workspace.schema import AnyRow, groep, klas, klascode, link, session
@@ -114,7 +114,7 @@ class Access:
         life: timedelta = LINK_LIFE,
     ) -> NewLink:
         """A link to a klas, groep or scan. Its right ends by itself after `life`."""
-        if level not in RANK or life <= timedelta(0):
+        if level not in RANK or kind not in TABLES or life <= timedelta(0):
             raise UserError("Deze link kan zo niet gemaakt worden.")
         with self.database.write() as connection:
             require(connection, right, self._now(), "beheren", kind, id_)

@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -52,9 +53,18 @@ def bewaar(database: Database, folder: Path) -> Path:
     """Write a backup in `folder`; the file is there whole, or not at all."""
     moment = database.clock()
     path = folder / f"wijkscan-{moment:%Y-%m-%d-%H%M%S}.zip"
+    _sweep(folder)
     with _whole_file(path) as file, database.snapshot() as connection:
         pack(connection, file, moment.isoformat(), rows.kept_tables(), migrate.HEAD)
     return path
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a backup that was killed half way left behind, if it is an hour old."""
+    for left in folder.glob(".wijkscan-*.deel"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > 3600:
+                left.unlink()
 
 
 def pack(

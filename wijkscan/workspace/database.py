@@ -7,6 +7,7 @@ is acknowledged. Nobody waits longer than `PATIENCE` for a lock.
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -229,14 +230,19 @@ def _sqlite(url: URL) -> Engine:
     path = Path(url.database or "")
     if not url.database or url.database == ":memory:":
         raise UserError("wijkscan heeft een bestand nodig voor de database.")
+    address = f"{path.resolve().as_uri()}?mode=rw"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=PATIENCE, check_same_thread=False)
+
     engine = create_engine(
-        f"sqlite:///file:{path.resolve().as_posix()}?mode=rw&uri=true",
+        "sqlite://",
+        creator=connect,
         hide_parameters=True,
         poolclass=pool.QueuePool,
         pool_size=8,
         max_overflow=120,
         pool_timeout=PATIENCE,
-        connect_args={"timeout": PATIENCE},
     )
     event.listen(engine, "connect", _settle_sqlite(path))
     event.listen(engine, "checkout", _same_file(path))
