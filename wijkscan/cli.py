@@ -63,6 +63,7 @@ def build_parser() -> Parser:
     )
     _search_commands(commands)
     _report_commands(commands)
+    _scan_commands(commands)
     _upkeep_commands(commands)
     return parser
 
@@ -126,6 +127,18 @@ def _report_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     make.add_argument(
         "--naam", default="", metavar="NAAM", help="naam voor een eigen wijk van meer gebieden"
     )
+
+
+def _scan_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    check = commands.add_parser("nakijken", help="een scan nalezen: zinnen, regels en privacy")
+    check.add_argument("scan", metavar="SCAN", help="een .wijkscan.json of een HTML-verslag")
+    keep = commands.add_parser("bewaar", help="een kopie van alles wat groepen schreven")
+    keep.add_argument("map", metavar="MAP", help="waar de kopie komt")
+    restore = commands.add_parser("herstel", help="een kopie terugzetten")
+    restore.add_argument("bestand", metavar="BESTAND", help="een kopie die met bewaar is gemaakt")
+    restore.add_argument("--vervang", action="store_true", help="wat er nu staat, gaat weg")
+    move = commands.add_parser("verhuis", help="alles naar een andere database brengen")
+    move.add_argument("adres", metavar="ADRES", help="zoals postgresql://naam:wachtwoord@server/db")
 
 
 def _upkeep_commands(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -27,12 +27,24 @@ def run(given: argparse.Namespace) -> int:
         "onderbouwing": onderbouwing,
         "telling": telling,
         "maak": maak,
+        "nakijken": _of_scan,
+        "bewaar": _of_scan,
+        "herstel": _of_scan,
+        "verhuis": _of_scan,
         "bijwerken": bijwerken,
         "bronnen": bronnen,
         "controleer": controleer,
         "app": app,
     }
     return commands[given.command](given)
+
+
+def _of_scan(given: argparse.Namespace) -> int:
+    """Commands about what a group wrote stand apart: they need no figures."""
+    from wijkscan import commands_scan
+
+    command: Callable[[argparse.Namespace], int] = getattr(commands_scan, given.command)
+    return command(given)
 
 
 def _desk() -> Desk:

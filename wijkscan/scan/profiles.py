@@ -24,7 +24,8 @@ DIABETES_RELATED = (
 )
 NOT_COUNTED = (
     "Er is geen open cijfer over diabetes voor een wijk of buurt. Per gemeente telt het CBS wie "
-    "een diabetesmiddel krijgt (tabel 83251NED). Dat cijfer is niet meegeleverd. "
+    "een diabetesmiddel krijgt (tabel 83251NED). Dat cijfer is niet meegeleverd; met internet "
+    "haal je het op met ‘wijkscan bijwerken’. "
     "Vraag de huisartsen of de GGD naar een cijfer voor deze wijk."
 )
 
