@@ -27,7 +27,7 @@ from wijkscan.scan.figures import Variant, index_of
 from wijkscan.scan.judgements import COUNTED
 from wijkscan.store.boundaries import Boundaries
 from wijkscan.store.catalogue import Indicator, Methode, Soort
-from wijkscan.store.columns import LevelColumn, Missing
+from wijkscan.store.columns import LevelColumn, Missing, Niveau
 
 if TYPE_CHECKING:
     from wijkscan.scan.desk import Desk
@@ -54,7 +54,7 @@ def draw(profile: Profile, desk: Desk, live: bool = True) -> Atlas:
     """
     boundaries = Boundaries.load(paths.data_dir())
     try:
-        view = kaartbeeld.beeld_rond(boundaries, profile.area.codes)
+        view = _view(boundaries, profile.area)
     except UnknownRegion as error:
         return Atlas(reason=str(error))
     drawn = list(_drawable(profile, desk, view))
@@ -84,6 +84,14 @@ def one(figure: Figure, area: Area, desk: Desk) -> Atlas:
         return Atlas(reason="Voor dit cijfer kunnen we geen kaart tekenen.")
     drawn, note = _Drawn(figure, indicator, data), maps.kanttekening(view, boundaries)
     return Atlas((_block("kaart", drawn, view, note, live=True),), None, maps.kaart_kop(view))
+
+
+def _view(boundaries: Boundaries, area: Area) -> Kaartbeeld:
+    """The area with what lies around it; of a gemeente only its own parts, or the file grows."""
+    if area.niveau is not Niveau.GEMEENTE:
+        return kaartbeeld.beeld_rond(boundaries, area.codes)
+    level = boundaries.niveau_om_te_tekenen(area.codes)
+    return kaartbeeld.beeld_van_gemeenten(boundaries, area.codes, level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +167,7 @@ def _estimated(
     column: LevelColumn, indicator: Indicator, places: dict[str, int]
 ) -> tuple[dict[str, KaartWaarde], tuple[Klasse, ...]]:
     amounts = {code: float(column.value[at]) for code, at in places.items()}
-    classes = kaartdata.klassen_voor_waarden(list(amounts.values()), decimalen=indicator.decimalen)
+    classes = kaartdata.klassen_voor_waarden(list(amounts.values()))
     values = {}
     for code, amount in amounts.items():
         where = position.place(amount, column.value, column.niveau)

@@ -150,7 +150,7 @@ class FigureRow:
     picture_note: str
     mark: Mark
     source: str
-    details: str = ""
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,10 +251,15 @@ def strip_picture(data: StripData) -> Picture:
     if data.mean is not None:
         title = f"{data.here}: {data.say(data.mean)}"
         shapes.append(_upright(axis.place(data.mean), base, title, ACCENT, 4))
-    for (value, part), row in zip(known, rows, strict=True):
-        title = f"{part.naam}: {data.say(value)}"
-        up = base - 3 - gap / 2 - row * gap
-        shapes.append(_dot(axis.place(value), up, gap / 2 - 0.25, title, data.estimated))
+    shapes.append(
+        _dots(
+            data,
+            known,
+            [(axis.place(v), r) for (v, _), r in zip(known, rows, strict=True)],
+            base,
+            gap,
+        )
+    )
     title, rest = f"{data.name} in de buurten van {data.here}", _strip_words(data, known)
     return Picture(_svg(600, round(base + 22), "".join(shapes), title, rest), f"{title}. {rest}")
 
@@ -319,11 +324,24 @@ def _stacked(places: list[float], gap: float) -> list[int]:
     return rows
 
 
-def _dot(at: float, up: float, radius: float, title: str, estimated: bool) -> str:
-    look = f'r="{radius:g}" fill="{ACCENT}"'
-    if estimated:
-        look = f'r="{radius - 1:g}" fill="{PAPER}" stroke="{ACCENT}" stroke-width="2"'
-    return f'<g><title>{_safe(title)}</title><circle cx="{at:.1f}" cy="{up:.1f}" {look}/></g>'
+def _dots(
+    data: StripData,
+    known: list[tuple[float, Part]],
+    places: list[tuple[float, int]],
+    base: float,
+    gap: float,
+) -> str:
+    """The dots themselves; what they share is said once, since a gemeente can have hundreds."""
+    radius = gap / 2 - 0.25
+    look = f'fill="{ACCENT}"'
+    if data.estimated:
+        radius, look = radius - 1, f'fill="{PAPER}" stroke="{ACCENT}" stroke-width="2"'
+    circles = [
+        f'<circle cx="{at:.0f}" cy="{base - 3 - gap / 2 - row * gap:.0f}" r="{radius:g}">'
+        f"<title>{_safe(part.naam)}: {escape(data.say(value))}</title></circle>"
+        for (value, part), (at, row) in zip(known, places, strict=True)
+    ]
+    return f"<g {look}>{''.join(circles)}</g>"
 
 
 def _safe(words: str) -> str:

@@ -44,7 +44,7 @@ def row(figure: Figure, report: Report) -> FigureRow:
         picture_note=_picture_note(figure, indicator) if picture else "",
         mark=the_mark,
         source=source_line(figure, indicator),
-        details=_details(figure, indicator, country),
+        details=_details(figure, indicator, report),
     )
 
 
@@ -202,12 +202,13 @@ def source_line(figure: Figure, indicator: Indicator) -> str:
     return f"{indicator.soort} · {origin.jaar} · {figure.niveau} · tabel {origin.tabel}"
 
 
-def _details(figure: Figure, indicator: Indicator, country: Comparison | None) -> str:
-    """The second layer: definition, pitfalls, and the numbers in vaktaal."""
-    parts = [indicator.definitie]
+def _details(figure: Figure, indicator: Indicator, report: Report) -> tuple[str, ...]:
+    """Behind "Hoe weten we dit?": the figure in a sentence, what it is, and the vaktaal."""
+    spoken = wording.speak(figure, indicator, name_of_place(figure, report))
+    meaning = indicator.definitie
     if indicator.valkuilen:
-        parts += ["Let op:", *indicator.valkuilen]
-    return " ".join([*parts, *wording.professional(figure, indicator, country)])
+        meaning += " Let op: " + " ".join(indicator.valkuilen)
+    return spoken.tekst, meaning, " ".join(spoken.vaktaal)
 
 
 def present(figures: Iterable[Figure]) -> list[Figure]:

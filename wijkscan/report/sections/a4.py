@@ -144,7 +144,7 @@ def _short(figure: Figure, report: Report, shared: str) -> FigureRow:
         full,
         about=" · ".join(part for part in (full.about.replace(shared, ""), made) if part),
         mark=dataclasses.replace(full.mark, words=words, note=note),
-        details="",
+        details=(),
     )
 
 

@@ -19,6 +19,7 @@ from wijkscan.report.blocks import (
 )
 from wijkscan.report.model import Report
 from wijkscan.report.rows import key, missing_list, present, row
+from wijkscan.scan import phrases, wording
 
 
 def build(report: Report) -> list[Block]:
@@ -54,7 +55,7 @@ def _how_to_read(report: Report) -> Callout:
                 "Hoger of lager zegt nog niet of iets goed of slecht is. ",
                 "Dat staat er in woorden bij.",
             ),
-            text(em("Dit cijfer gaat over de wijk, niet over één bewoner.")),
+            text(em(wording.NO_PERSON.format(gebied=phrases.place_of(report.profile.area.niveau)))),
         ),
     )
 
