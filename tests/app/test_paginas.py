@@ -185,6 +185,4 @@ def test_the_report_is_made_when_asked_and_then_offered():
     assert not app.get("download_button")
     app.button(key="maak.html").click().run()
     assert not app.exception
-    assert [button.proto.label for button in app.get("download_button")] == [
-        "Download: Webpagina (HTML)"
-    ]
+    assert [button.proto.label for button in app.get("download_button")] == ["Webpagina downloaden"]

@@ -34,14 +34,18 @@ def test_from_a_name_to_a_report_in_six_clicks(visit):
     visit.settle()
     assert "gebied=BU05991082" in page.url
     page.get_by_role("button", name="Verslag").click()
-    page.get_by_role("button", name="Maak: Webpagina (HTML)").click()
+    page.get_by_role("button", name="Webpagina maken").click()
     with page.expect_download(timeout=60_000) as waiting:
-        page.get_by_role("button", name="Download: Webpagina (HTML)").click(timeout=60_000)
+        page.get_by_role("button", name="Webpagina downloaden").click(timeout=60_000)
     download = waiting.value
     assert download.suggested_filename == "wijkscan-hillesluis-rotterdam.html"
     content = download.path().read_text(encoding="utf-8")
     assert '<html lang="nl"' in content
     assert "Hillesluis" in content
+    page.get_by_role("button", name="PDF maken").click()
+    with page.expect_download(timeout=60_000) as waiting:
+        page.get_by_role("button", name="PDF downloaden").click(timeout=60_000)
+    assert waiting.value.path().read_bytes().startswith(b"%PDF-")
     assert visit.outside == []
     assert visit.errors == []
 
