@@ -5,12 +5,20 @@ from __future__ import annotations
 import csv
 import gzip
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from wijkscan import paths
-from wijkscan.errors import AmbiguousRegion, SnapshotDamaged, UnknownRegion, UserError
+from wijkscan.errors import (
+    AmbiguousRegion,
+    CatalogueError,
+    SnapshotDamaged,
+    UnknownRegion,
+    UserError,
+)
 from wijkscan.store.columns import Niveau
 from wijkscan.store.regions import Regions, naam_sleutel, omschrijving
 
@@ -300,3 +308,31 @@ def test_changed_byte_is_noticed(tmp_path: Path) -> None:
 def test_missing_list_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(SnapshotDamaged, match="ontbreekt"):
         Regions(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("regel", "fout"),
+    [
+        ('"Den Haag" = "GM9999"', "GM9999"),
+        ('"Den Haag" = []', "Den Haag"),
+        ('"Den Haag" = 518', "Den Haag"),
+        ('"Den Haag" = ', "aliassen.toml"),
+    ],
+)
+def test_mistake_in_the_nicknames_is_named(tmp_path: Path, regel: str, fout: str) -> None:
+    aliassen = tmp_path / "aliassen.toml"
+    aliassen.write_text(f"[gemeenten]\n{regel}\n", encoding="utf-8")
+    with pytest.raises(CatalogueError, match=fout):
+        Regions(paths.data_dir() / "regions", aliassen).zoek("Den Haag")
+
+
+def test_finding_an_area_needs_no_pandas() -> None:
+    # pandas alone takes a third of a second of every command.
+    vraag = (
+        "import sys; from wijkscan import paths; from wijkscan.store.regions import Regions; "
+        "from wijkscan.store.boundaries import Boundaries; "
+        "Regions.load(paths.data_dir()).kies('hillesluis'); "
+        "Boundaries.load(paths.data_dir()).around(['BU05991082'], 500); "
+        "sys.exit('pandas' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", vraag], check=False).returncode == 0

@@ -21,7 +21,10 @@ from wijkscan.store.boundaries import Kaartstuk, Kader, Vlak
 
 BREED = 900
 _INKT, _WATER, _LAND, _RAND = "#1d2a30", "#dbe8ef", "#eef0f0", "#c3c9cc"
-_LETTER, _EIGEN_LETTER = 17, 22
+_LETTER = 17
+_EIGEN_LETTERS = {1: (22, 17), 2: (20, 16), 3: (20, 16)}
+"""Sizes to try for names of the focus, by how many areas it has; more than three: see below."""
+_MEER_LETTERS = (17, 14)
 _LETTERBREEDTE = 0.53  # of the height, on average, in a plain sans serif
 _LEGENDA_REGEL = 34
 _VEEL = 12
@@ -205,17 +208,23 @@ def _namen(beeld: Kaartbeeld, papier: _Papier) -> list[str]:
     bezet: list[tuple[float, float, float, float]] = []
     delen = []
     for code, vlak in volgorde:
-        letter = _EIGEN_LETTER if code in eigen else _LETTER
-        regels = _op_regels(vlak.naam, vlak.straal * papier.schaal, letter, ruim=code in eigen)
-        if not regels:
-            continue
-        x, y = papier.punten(np.array([[vlak.x, vlak.y]]))[0].tolist()
-        half = max(map(len, regels)) * letter * _LETTERBREEDTE / 2
-        vak = (x - half, y - len(regels) * letter * 0.6, x + half, y + len(regels) * letter * 0.6)
-        if _past(vak, bezet, papier):
-            bezet.append(vak)
-            delen.append(_naam(regels, x, y, letter, code in eigen))
+        letters = _EIGEN_LETTERS.get(len(eigen), _MEER_LETTERS) if code in eigen else (_LETTER,)
+        for letter in letters:
+            regels = _op_regels(vlak.naam, vlak.straal * papier.schaal, letter, code in eigen)
+            x, y = papier.punten(np.array([[vlak.x, vlak.y]]))[0].tolist()
+            vak = _vak(regels, x, y, letter)
+            if regels and _past(vak, bezet, papier):
+                bezet.append(vak)
+                delen.append(_naam(regels, x, y, letter, code in eigen))
+                break
     return delen
+
+
+def _vak(regels: list[str], x: int, y: int, letter: int) -> tuple[float, float, float, float]:
+    """The room that a name takes."""
+    half = max(map(len, regels), default=0) * letter * _LETTERBREEDTE / 2
+    hoog = len(regels) * letter * 0.6
+    return x - half, y - hoog, x + half, y + hoog
 
 
 def _op_regels(naam: str, straal: float, letter: int, ruim: bool) -> list[str]:
