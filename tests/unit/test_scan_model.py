@@ -1,4 +1,4 @@
-"""The document keeps what it is given, refuses what it cannot know, and falls apart into records."""
+"""The document keeps what it is given, refuses what it cannot know, and splits into records."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from wijkscan.scan.model_delen import record_van, splits, voeg_samen
 
 ROOT = Path(__file__).resolve().parents[2]
 B2_KEYS = (
-    "soort p_wat p_groep p_gebied p_omvang p_gevolg e s sterk tegen zekerheid omaha pg determinant rol "
-    "status"
+    "soort p_wat p_groep p_gebied p_omvang p_gevolg e s sterk tegen zekerheid omaha pg determinant "
+    "rol status"
 ).split()
 
 
@@ -117,7 +117,8 @@ def test_people_may_write_shapes_in_short():
     problem = Probleem.model_validate(
         {
             "p_gebied": ["BU05991082", 2020], "p_omvang": [215, 245], "zekerheid": "midden: weinig",
-            "e": "de route is kaal", "rol": "verzorgende", "status": {"status": "besproken", "reden": "x"},
+            "e": "de route is kaal", "rol": "verzorgende",
+            "status": {"status": "besproken", "reden": "x"},
             "s": ["G acht bewoners, 2026", {"kind": "gesprek", "text": "x"}],
         }
     )  # fmt: skip

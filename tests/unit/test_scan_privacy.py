@@ -60,12 +60,30 @@ def test_the_eleven_test(number: str, valid: bool):
 @pytest.mark.parametrize(
     "text",
     [
-        "KvK 12345672", "111.222.333 inwoners", "€ 111.222.333", "ISBN 9789036812344", "tabel 84799NED",
-        "postcode 3074", "3074 AB", "2024 NL", "10 mei 2026", "1-1-2026", "0800-1234", "14010", "12.050",
-        "NL02ABNA0123456788", "BU05991082", "WK-05-99", "Putselaan 12 bankjes", "Kerkstraat 2024",
-        "onderweg 3 mensen gezien", "geb. onbekend", "mevrouw en meneer", "cliënten en patiënten",
+        "KvK 12345672",
+        "111.222.333 inwoners",
+        "€ 111.222.333",
+        "ISBN 9789036812344",
+        "tabel 84799NED",
+        "postcode 3074",
+        "3074 AB",
+        "2024 NL",
+        "10 mei 2026",
+        "1-1-2026",
+        "0800-1234",
+        "14010",
+        "12.050",
+        "NL02ABNA0123456788",
+        "BU05991082",
+        "WK-05-99",
+        "Putselaan 12 bankjes",
+        "Kerkstraat 2024",
+        "onderweg 3 mensen gezien",
+        "geb. onbekend",
+        "mevrouw en meneer",
+        "cliënten en patiënten",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_person(text: str):
     assert _found(text) == []
 

@@ -158,7 +158,7 @@ def _weiger_teksten(deel: Any) -> None:
     if isinstance(deel, str):
         if len(deel) > MAX_TEKST:
             _weiger("In dit bestand is een tekst langer dan 10.000 tekens.")
-        if "\x00" in deel or any("\ud800" <= c <= "\udfff" for c in deel):
+        if "\x00" in deel or not _is_schrijfbaar(deel):
             _weiger("In dit bestand staan tekens die er niet horen.")
     elif isinstance(deel, dict):
         for key, inhoud in deel.items():
@@ -167,6 +167,14 @@ def _weiger_teksten(deel: Any) -> None:
     elif isinstance(deel, list):
         for inhoud in deel:
             _weiger_teksten(inhoud)
+
+
+def _is_schrijfbaar(tekst: str) -> bool:
+    """Whether there is no half of a character pair in it."""
+    try:
+        return tekst.isascii() or bool(tekst.encode("utf-8"))
+    except UnicodeEncodeError:
+        return False
 
 
 def _bouw(document: dict[str, Any]) -> Wijkscan:

@@ -207,11 +207,12 @@ def vind(scan: Wijkscan, record_id: str) -> Record | None:
 
 def eigen_woorden(scan: Wijkscan | None, verwijzing: str) -> str:
     """A reference as words: the name of the record it points at, or the words themselves."""
+    if not (len(verwijzing) == 32 and all(c in "0123456789abcdef" for c in verwijzing)):
+        return verwijzing
     record: Any = vind(scan, verwijzing) if scan is not None else None
-    if record is not None:
-        return str(getattr(record, "naam", "") or getattr(record, "tekst", ""))
-    is_id = len(verwijzing) == 32 and all(c in "0123456789abcdef" for c in verwijzing)
-    return "" if is_id else verwijzing
+    return (
+        "" if record is None else str(getattr(record, "naam", "") or getattr(record, "tekst", ""))
+    )
 
 
 __all__ = [

@@ -32,6 +32,8 @@ from wijkscan.store.catalogue import read_toml
 _WOORD = re.compile(r"[^\W\d_]++(?:[-’'][^\W\d_]++)*+")
 _NAAD = {" ", ". ", ".", " '", " ’", " (", ".-"}
 _MAX_WOORDEN = 8
+_AANLEIDING = TITELS | ROLWOORDEN | ZEGWOORDEN
+"""Small words after which a name may follow; a name itself begins with a capital."""
 
 Woord = tuple[str, int, int]
 
@@ -47,7 +49,7 @@ class _Lezer:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.woorden: list[Woord] = [(m.group(), m.start(), m.end()) for m in _WOORD.finditer(text)]
+        self.woorden: list[Woord] = [(m[0], *m.span()) for m in _WOORD.finditer(text)]
         self.voornamen = _lijst("namen")
         self.dubbel = _lijst("dubbelzinnig")
         self.achternamen = _lijst("achternamen")
@@ -118,7 +120,7 @@ def namen(text: str) -> Iterator[Treffer]:
     lezer = _Lezer(text)
     klaar = -1
     for i, (woord, start, _) in enumerate(lezer.woorden):
-        if i <= klaar:
+        if i <= klaar or not (woord[0].isupper() or woord in _AANLEIDING):
             continue
         eind = _naam_bij(lezer, i, woord)
         if eind is not None:

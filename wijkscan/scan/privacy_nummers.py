@@ -26,7 +26,7 @@ _TELEFOON = re.compile(
     r"(?<![\w.,])(?:(?:\+|00)31[ \-./]{0,3}(?:\(0\))?|\(?0(?!\.))(?:[ ().\-/]{0,3}\d){9}(?!\d)"
 )
 _NUMMER = re.compile(
-    r"(?:pati[eë]nt|cli[eë]nt|dossier|zorg|polis|verzekerden|zorgpas)e?n?[- ]?(?:nummer|nr|no)\.?"
+    r"(?:pati[eë]nt|cli[eë]nt|dossier|zorg|polis|verzekerden|zorgpas)e?n?[- ]?(?:nummer|nr)\.?"
     r"\s{0,3}(?:is|:|=)?\s{0,3}(?=[\w\-/]{0,14}\d)(\w[\w\-/]{1,20})",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ _KENTEKEN = re.compile(
     r"|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d\d-[A-Z]|[A-Z]-\d\d-[A-Z]{3}"
     r"|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])"
 )
+_STREEPJES = re.compile(r"[A-Z0-9]{1,3}+-[A-Z0-9]{2,3}+-[A-Z0-9]")
 _KENTEKEN_GENOEMD = re.compile(
     r"kenteken\w{0,2}[ :]{1,3}(?:is )?((?=[\w-]{0,8}\d)(?=[\w-]{0,8}[A-Za-z])[\w-]{6,9})(?![\w-])",
     re.IGNORECASE,
@@ -76,20 +77,24 @@ def _telefoon(text: str) -> Iterator[Treffer]:
 
 
 def _nummer(text: str) -> Iterator[Treffer]:
+    laag = text.lower()
+    if not any(woord in laag for woord in ("nummer", "nr")):
+        return
     for m in _NUMMER.finditer(text):
         yield m.start(1), m.end(1), "nummer"
 
 
 def _kenteken(text: str) -> Iterator[Treffer]:
-    for m in _KENTEKEN.finditer(text):
-        if not m.group().startswith(_GEBIEDSCODES):
+    for streep in _STREEPJES.finditer(text):
+        m = _KENTEKEN.match(text, streep.start())
+        if m is not None and not m.group().startswith(_GEBIEDSCODES):
             yield m.start(), m.end(), "kenteken"
     if "kenteken" in text.lower():
         for m in _KENTEKEN_GENOEMD.finditer(text):
             yield m.start(1), m.end(1), "kenteken"
 
 
-_CIJFERS = re.compile(r"(?<![A-Za-z0-9_])\d{1,9}(?![A-Za-z0-9_])")
+_CIJFERS = re.compile(r"[0-9]++")
 _GEEN_BSN = re.compile(
     r"kvk|koophandel|artikel|factuur|bestel|isbn|order|agb|tabel|€|euro|miljoen|rapport",
     re.IGNORECASE,
@@ -115,6 +120,8 @@ def elfproef(cijfers: str) -> bool:
 def _bsn(text: str) -> Iterator[Treffer]:
     reeks: list[re.Match[str]] = []
     for m in _CIJFERS.finditer(text):
+        if text[m.start() - 1 : m.start()].isalnum() or text[m.end() : m.end() + 1].isalnum():
+            continue
         if reeks and text[reeks[-1].end() : m.start()] not in (" ", "."):
             yield from _bsn_in_reeks(text, reeks)
             reeks = []
@@ -151,10 +158,11 @@ def _mag_bsn(text: str, start: int, end: int) -> bool:
 
 _MAANDEN = "jan feb maart mrt apr mei jun jul aug sep okt nov dec".split()
 _DATUM = re.compile(
-    r"(?<![\d.,/-])(?:(?P<d>\d{1,2})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<j>\d{4}|\d{2})"
-    r"|(?P<ij>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})"
-    r"|(?P<td>\d{1,2}) (?P<tm>[A-Za-z]{3,9})\.? (?P<tj>\d{4}))(?![\d/-])"
+    r"(?:(?P<d>[0-9]{1,2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?P=s)(?P<j>[0-9]{4}|[0-9]{2})"
+    r"|(?P<ij>[0-9]{4})-(?P<im>[0-9]{2})-(?P<id>[0-9]{2})"
+    r"|(?P<td>[0-9]{1,2}) (?P<tm>[A-Za-z]{3,9})\.? (?P<tj>[0-9]{4}))(?![0-9/-])"
 )
+_IN_GETAL = tuple("0123456789.,/-")
 _GEBOREN = re.compile(r"geb\b|gebor|geboorte|jarig|\*", re.IGNORECASE)
 _NIET_GEBOREN = re.compile(
     r"\b(?:per|sinds|vanaf|peildatum|stand|wet|gebouwd|geopend|opgericht|tot|bijgewerkt|meting)\W",
@@ -166,7 +174,7 @@ def datum(text: str) -> Iterator[Treffer]:
     """Birth dates: a date with a word about birth, or with a year of birth that people have."""
     for m in _DATUM.finditer(text):
         jaar = _geboortejaar(m)
-        if jaar is None:
+        if jaar is None or text[m.start() - 1 : m.start()] in _IN_GETAL:
             continue
         ervoor = text[max(0, m.start() - 28) : m.start()]
         geboren = _GEBOREN.search(ervoor) or text[m.end() : m.end() + 9].strip().startswith(
@@ -195,10 +203,12 @@ _POSTCODE = re.compile(
     r"(?<![\w])[1-9]\d{3}(?: ?[A-Z]{2}|[a-z]{2})(?![A-Za-z])"
     r"(?:[^\d\n]{1,10}|,? {0,2}(?:huisnummer|nummer|nr\.?) {0,2})\d{1,5}(?:[ -]?[A-Za-z]\b)?"
 )
-_HUISNUMMER = re.compile(
+_STRAAT_ERVOOR = re.compile(
     r"(?<![\w.,/-])(?P<naam>[^\W\d_]{2,40}(?:-[^\W\d_]{2,30})?)"
-    r"(?:,? (?:huisnummer |nummer |nr\.? )?)"
-    r"(?P<nr>[1-9]\d{0,3})(?P<bij>(?:[-/ ]?(?:[A-Za-z]|I{1,3}V?|bis|hs|\d{1,4}))?)"
+    r",? (?:huisnummer |nummer |nr\.? )?\Z"
+)
+_HUISNUMMER = re.compile(
+    r"(?P<nr>[1-9][0-9]{0,3}+)(?P<bij>(?:[-/ ]?(?:[A-Za-z]|I{1,3}V?|bis|hs|\d{1,4}))?)"
     r"(?![\w%€]|[.,:]\d)"
 )
 
@@ -208,9 +218,12 @@ def adres(text: str) -> Iterator[Treffer]:
     for m in _POSTCODE.finditer(text):
         yield m.start(), m.end(), "adres"
     for m in _HUISNUMMER.finditer(text):
+        if text[m.start() - 1 : m.start()] != " ":
+            continue
+        ervoor = _STRAAT_ERVOOR.search(text, max(0, m.start() - 64), m.start())
         telling = not m["bij"].strip(" -/").isalnum() and _is_telling(text, m.end("nr"), m["nr"])
-        if _is_straat(m["naam"]) and not telling:
-            yield m.start(), m.end(), "adres"
+        if ervoor is not None and _is_straat(ervoor["naam"]) and not telling:
+            yield ervoor.start(), m.end(), "adres"
     yield from _straat_zonder_uitgang(text)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from wijkscan.scan.model import COLLECTIES, Weerlegging, Wijkscan, records
@@ -50,7 +51,7 @@ def vondsten(deel: Onderdeel, scan: Wijkscan | None = None) -> Iterator[tuple[st
     geheel = _SCHEIDING.join(tekst for _, tekst in stukken)
     weerlegd = {(w.kind, w.vingerafdruk) for w in scan.weerleggingen} if scan else set()
     begin, nummer = 0, 0
-    for vondst in find(geheel):
+    for vondst in _gevonden(geheel):
         while vondst.start >= begin + len(stukken[nummer][1]) + len(_SCHEIDING):
             begin += len(stukken[nummer][1]) + len(_SCHEIDING)
             nummer += 1
@@ -58,6 +59,12 @@ def vondsten(deel: Onderdeel, scan: Wijkscan | None = None) -> Iterator[tuple[st
         if (vondst.kind, vingerafdruk(vondst.kind, tekst)) not in weerlegd:
             plek = Finding(vondst.start - begin, vondst.end - begin, vondst.kind, vondst.message)
             yield stukken[nummer][0], plek
+
+
+@lru_cache(maxsize=512)
+def _gevonden(tekst: str) -> tuple[Finding, ...]:
+    """Remembered, since a coach that looks along asks the same of the same text all the time."""
+    return tuple(find(tekst))
 
 
 def plaatsen(scan: Wijkscan) -> list[Plek]:
