@@ -79,7 +79,8 @@ def lees_aliassen(path: Path) -> dict[str, tuple[str, ...]]:
     for kop, tabel in read_toml(path).items():
         for naam, codes in tabel.items():
             lijst = [codes] if isinstance(codes, str) else codes
-            if not lijst or not all(isinstance(code, str) for code in lijst):
+            goed = isinstance(lijst, list) and all(isinstance(code, str) for code in lijst)
+            if not goed or not lijst:
                 raise CatalogueError(f"{path.name}, [{kop}], {naam}: hier hoort een code of lijst")
             gevonden[naam] = tuple(lijst)
     return gevonden
