@@ -10,8 +10,8 @@ import numpy as np
 from wijkscan.store.catalogue import Bron, Indicator
 from wijkscan.store.columns import Missing
 from wijkscan.store.families import Familie
+from wijkscan.store.packing import Draft, write
 from wijkscan.store.sidecar import Kolom, Sidecar
-from wijkscan.store.snapshots import Draft, write
 
 FAMILY = {
     "proef": Familie.model_validate(

@@ -21,7 +21,7 @@ from tools import readers
 from wijkscan.settings import Settings
 from wijkscan.sources.http import Fetcher, Limits
 from wijkscan.sources.odata import ODataV3
-from wijkscan.store import families, intake, snapshots
+from wijkscan.store import families, intake, packing
 from wijkscan.store.families import Familie, Uitgave
 from wijkscan.store.intake import Edition
 
@@ -67,7 +67,7 @@ def build(shared: Path, target: Path, base: str) -> None:
                     edition = over_odata(base, familie, uitgave, Path(folder))
             else:
                 edition = readers.read(shared, familie, uitgave)
-            done = snapshots.write(edition.draft, edition.sidecar, target, edition.gebieden)
+            done = packing.write(edition.draft, edition.sidecar, target, edition.gebieden)
             path = target / done.tabel / f"{done.uitgave}.parquet"
             print(
                 f"{done.tabel} {done.uitgave}: {done.rijen} rijen, {len(done.kolommen)} kolommen, "

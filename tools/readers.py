@@ -12,8 +12,8 @@ from wijkscan.sources.odata import TableMeta, Topic, stem
 from wijkscan.store.columns import Missing
 from wijkscan.store.families import Familie, Uitgave
 from wijkscan.store.intake import Edition, as_kolom, describe
+from wijkscan.store.packing import Draft
 from wijkscan.store.sidecar import Kolom
-from wijkscan.store.snapshots import Draft
 
 # The order of the 85984NED export, whose headers are sentences.
 COLUMNS_2024 = [

@@ -13,7 +13,8 @@ from wijkscan.errors import SourceChanged
 from wijkscan.settings import Settings
 from wijkscan.sources.http import Fetcher, Limits
 from wijkscan.sources.listing import table_info, table_list
-from wijkscan.sources.odata import Numbers, ODataV3, Texts
+from wijkscan.sources.cells import Numbers, Texts
+from wijkscan.sources.odata import ODataV3
 
 pytestmark = pytest.mark.shared
 
@@ -56,12 +57,11 @@ def plain(value: Any) -> Any:
 
 @pytest.mark.parametrize(("table", "columns"), [("84799NED", KWB), ("50090NED", GWB)])
 def test_the_same_rows_as_cbsodata(oracle, fetcher, tmp_path: Path, table: str, columns):
-    mine = {key: kind() for key, kind in columns.items()}
-    count = ODataV3(f"http://{oracle}", fetcher).rows(table, mine, {}, tmp_path)
+    mine = ODataV3(f"http://{oracle}", fetcher).rows(table, columns, {}, tmp_path)
     # `typed` is inverted in cbsodata 1.3.5: False asks for the typed set.
     theirs = cbsodata.download_data(table, select=list(columns), typed=True, catalog_url=oracle)
     rows = theirs["UntypedDataSet"]
-    assert count == len(rows) > 500
+    assert len(cells(mine["WijkenEnBuurten"])) == len(rows) > 500
     for key in columns:
         expected = [plain(row[key]) for row in rows]
         if key == "Leeftijd" or key.startswith("MeestVoorkomende"):
@@ -101,16 +101,13 @@ def test_a_filter_carries_the_padding_of_the_key(oracle, fetcher, tmp_path: Path
         row["Key"] for row in source.keys("84799NED", "WijkenEnBuurten") if "GM0599" in row["Key"]
     )
     assert key == "GM0599    "
-    column = Numbers()
-    found = source.rows(
-        "84799NED", {"AantalInwoners_5": column}, {"WijkenEnBuurten": key}, tmp_path
-    )
-    assert (found, list(column.value)) == (1, [651157.0])
+    chosen = {"WijkenEnBuurten": key}
+    found = source.rows("84799NED", {"AantalInwoners_5": Numbers}, chosen, tmp_path)
+    assert cells(found["AantalInwoners_5"]) == [651157.0]
 
 
 def test_a_dot_and_an_empty_cell_are_told_apart():
     column = Numbers()
-    for cell in ("       .", "", None, "     0", 0, "   -3.5"):
-        column.append(cell)
-    assert list(column.status) == [1, 2, 2, 0, 0, 0]
-    assert list(column.value)[3:] == [0.0, 0.0, -3.5]
+    column.take(["       .", "", None, "     0", 0, "   -3.5"])
+    assert column.status.tolist() == [1, 2, 2, 0, 0, 0]
+    assert column.value.tolist()[3:] == [0.0, 0.0, -3.5]

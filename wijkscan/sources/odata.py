@@ -11,26 +11,26 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
 
 from wijkscan.errors import SourceChanged
-from wijkscan.sources.answers import Page, Row
+from wijkscan.sources import cells
+from wijkscan.sources.answers import Row
+from wijkscan.sources.cells import Column, Columns
 from wijkscan.sources.http import Fetcher
 from wijkscan.sources.listing import table_info
 
 MAX_PAGES = 200
 MAX_ADDRESS = 1800
-PRESENT, WITHHELD, IMPOSSIBLE = 0, 1, 2
 WHOLE_TYPES = ("Long", "Integer", "Integer32", "Integer64", "Int32", "Int64", "Short")
 NUMBER_TYPES = (*WHOLE_TYPES, "Double", "Float", "Decimal")
 DIMENSION_TYPES = ("Dimension", "TimeDimension", "GeoDimension", "GeoDetail")
 _NUMBER_AT_END = re.compile(r"_\d+$")
-_NAN = float("nan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +68,8 @@ class TableMeta:
     topics: tuple[Topic, ...]
 
 
-@dataclass(slots=True)
-class Numbers:
-    """A numeric column while it grows: value (NaN when missing) and why it is missing."""
-
-    value: array[float] = field(default_factory=lambda: array("d"))
-    status: bytearray = field(default_factory=bytearray)
-
-    def append(self, cell: Any) -> None:
-        """Take a cell of the typed or of the untyped set."""
-        if isinstance(cell, str):
-            cell = cell.strip()
-        if cell is None or cell == "" or cell == ".":
-            self.value.append(_NAN)
-            self.status.append(WITHHELD if cell == "." else IMPOSSIBLE)
-            return
-        self.value.append(float(cell))
-        self.status.append(PRESENT)
-
-
-@dataclass(slots=True)
-class Texts:
-    """A text column while it grows; a missing cell is None."""
-
-    value: list[str | None] = field(default_factory=list)
-
-    def append(self, cell: Any) -> None:
-        """Take a cell; a lonely dot is the missing sign of text topics."""
-        text = "" if cell is None else str(cell).strip()
-        self.value.append(None if text in ("", ".") else text)
-
-
-Column = Numbers | Texts
+Kinds = Mapping[str, type[Column]]
+Keep = Callable[[list[tuple[str, Any]]], Row]
 
 
 class Tables(Protocol):
@@ -114,10 +84,8 @@ class Tables(Protocol):
     def keys(self, tabel: str, dimensie: str) -> list[Row]:
         """The category rows of one dimension, `Key` padded as the service has it."""
 
-    def rows(
-        self, tabel: str, columns: Mapping[str, Column], filters: Mapping[str, str], folder: Path
-    ) -> int:
-        """Append every row that passes the filters to `columns`; gives the number of rows."""
+    def rows(self, tabel: str, kinds: Kinds, filters: Mapping[str, str], folder: Path) -> Columns:
+        """Every row that passes the filters, as one column per key of `kinds`."""
 
 
 class ODataV3:
@@ -134,13 +102,13 @@ class ODataV3:
             raise SourceChanged(f"De vraag aan {self.base} werd te lang.")
         return address
 
-    def _listing(self, address: str) -> list[Row]:
-        """All rows of a small collection, pages included."""
+    def _listing(self, address: str, keep: Keep | None = None) -> list[Row]:
+        """All rows of a small collection, pages included; `keep` makes a row smaller."""
         found: list[Row] = []
         seen: set[str] = set()
         while address:
             _once(address, seen)
-            answer = self.fetcher.usable(address, json.loads)
+            answer = self.fetcher.usable(address, partial(json.loads, object_pairs_hook=keep))
             if not isinstance(answer, dict) or not isinstance(answer.get("value"), list):
                 raise SourceChanged("Een antwoord van de bron heeft een andere vorm dan verwacht.")
             found += answer["value"]
@@ -165,12 +133,10 @@ class ODataV3:
 
     def keys(self, tabel: str, dimensie: str) -> list[Row]:
         """The category rows of one dimension, `Key` padded as the service has it."""
-        return self._listing(self._address(tabel, dimensie))
+        return self._listing(self._address(tabel, dimensie), _key_only)
 
-    def rows(
-        self, tabel: str, columns: Mapping[str, Column], filters: Mapping[str, str], folder: Path
-    ) -> int:
-        """Append every row that passes the filters to `columns`; gives the number of rows.
+    def rows(self, tabel: str, kinds: Kinds, filters: Mapping[str, str], folder: Path) -> Columns:
+        """Every row that passes the filters, as one column per key of `kinds`.
 
         `filters` maps a dimension to a key exactly as its dimension set has it. Pages land in
         `folder`; a page that is there already is not asked again. The number of rows must
@@ -178,32 +144,48 @@ class ODataV3:
         """
         chosen = " and ".join(f"{k} eq '{v}'" for k, v in filters.items())
         count = self._count(tabel, chosen)
-        select = ",".join(columns)
-        address = self._address(tabel, "UntypedDataSet", filter=chosen, select=select)
+        address = self._address(tabel, "UntypedDataSet", filter=chosen, select=",".join(kinds))
+        columns = cells.empty(kinds)
         received = 0
         seen: set[str] = set()
         while address:
             _once(address, seen)
-            page = self._page(address, folder)
-            received += _append(page, columns)
-            address = page.next_link or ""
+            page, rows, address = self._page(address, folder, kinds)
+            received += rows
+            for key, column in columns.items():
+                column.extend(page[key])
         if received != count:
             raise SourceChanged(
                 f"Tabel {tabel} kwam niet compleet binnen: {received} van {count} rijen.",
                 "De bewaarde cijfers blijven staan. Probeer het later nog eens.",
             )
-        return received
+        return columns
 
     def _count(self, tabel: str, chosen: str) -> int:
         address = self._address(tabel, "UntypedDataSet/$count", filter=chosen)
         return self.fetcher.usable(address, lambda text: int(text.strip().lstrip("\ufeff")))
 
-    def _page(self, address: str, folder: Path) -> Page:
-        name = hashlib.sha256(address.encode()).hexdigest()[:24] + ".json"
-        path = folder / name
+    def _page(self, address: str, folder: Path, kinds: Kinds) -> tuple[Columns, int, str]:
+        """One answer, from disk when it is there; a misleading one is not kept."""
+        path = folder / (hashlib.sha256(address.encode()).hexdigest()[:24] + ".json")
         if not path.exists():
             self.fetcher.to_file(address, path)
-        return Page(path)
+        try:
+            columns, rows, link = cells.read(path, kinds)
+        except SourceChanged:
+            path.unlink(missing_ok=True)
+            raise
+        except (KeyError, TypeError, ValueError) as error:
+            path.unlink(missing_ok=True)
+            raise SourceChanged(
+                f"Een rij van de bron past niet bij haar kolommen: {error}."
+            ) from error
+        return columns, rows, str(link or "")
+
+
+def _key_only(pairs: list[tuple[str, Any]]) -> Row:
+    """Seventeen thousand areas with their descriptions are a lot; key and title are enough."""
+    return {k: v for k, v in pairs if k in ("Key", "Title", "value", "odata.nextLink")}
 
 
 def _once(address: str, seen: set[str]) -> None:
@@ -211,21 +193,6 @@ def _once(address: str, seen: set[str]) -> None:
     if address in seen or len(seen) >= MAX_PAGES:
         raise SourceChanged("De bron verwijst steeds naar dezelfde bladzijde.")
     seen.add(address)
-
-
-def _append(page: Page, columns: Mapping[str, Column]) -> int:
-    takers = [(key, column.append) for key, column in columns.items()]
-    try:
-        for row in page:
-            for key, take in takers:
-                take(row[key])
-    except SourceChanged:
-        page.path.unlink(missing_ok=True)  # half a page must not be taken for a whole one later
-        raise
-    except (KeyError, TypeError, ValueError) as error:
-        page.path.unlink(missing_ok=True)
-        raise SourceChanged(f"Een rij van de bron past niet bij haar kolommen: {error}.") from error
-    return page.rows_read
 
 
 def stem(key: str) -> str:

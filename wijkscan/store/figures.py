@@ -23,7 +23,7 @@ from wijkscan.store.catalogue import Bron, Indicator
 from wijkscan.store.columns import Floats, LevelColumn, Missing, Niveau, Origin
 from wijkscan.store.families import Familie
 from wijkscan.store.sidecar import Kolom, Sidecar
-from wijkscan.store.snapshots import LOWER, PREFIXES, STATUS, UPPER, Snapshot, read_all, read_one
+from wijkscan.store.snapshots import LOWER, STATUS, UPPER, Snapshot, level_slice, read_all, read_one
 
 Statuses = npt.NDArray[np.int8]
 
@@ -228,12 +228,6 @@ def _text(cell: Any) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def _level(codes: npt.NDArray[np.str_], niveau: Niveau) -> slice:
-    """Codes are sorted, so a level is one stretch of them."""
-    prefix = PREFIXES[niveau]
-    return slice(*np.searchsorted(codes, [prefix, prefix + "~"]))
-
-
 class _Level:
     """The cells of one level out of the columns that were read."""
 
@@ -265,7 +259,7 @@ def _level_column(
 ) -> LevelColumn:
     kolom, sidecar = found.kolom, found.snapshot.sidecar
     codes = found.snapshot.codes(leeftijd)
-    place = _level(codes, niveau)
+    place = level_slice(codes, niveau)
     cells = _Level(found.snapshot.read(_needed(found), leeftijd), place)
     value, status = cells.values(kolom.kolom), cells.status(kolom.kolom)
     numerator: Floats | None = None

@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 
 from wijkscan.errors import SourceChanged
-from wijkscan.sources.odata import Column, Numbers, TableMeta, Tables, Texts, Topic
-from wijkscan.store.columns import Missing
+from wijkscan.sources.cells import Column, Numbers, Texts
+from wijkscan.sources.odata import TableMeta, Tables, Topic
+from wijkscan.store.columns import Floats, Missing
 from wijkscan.store.families import Familie, Uitgave
 from wijkscan.store.matching import match
+from wijkscan.store.packing import Draft
 from wijkscan.store.sidecar import Kolom, Sidecar
-from wijkscan.store.snapshots import Draft, Floats
 
 Progress = Callable[[str], None]
 
@@ -84,9 +85,8 @@ def fetch(
     gemeente = next((t.key for t in meta.topics if t.stam == "Gemeentenaam"), None)
     for part in parts:
         progress(part.leeftijd or "alle leeftijden")
-        columns = draft.wanted(part, gemeente)
-        source.rows(meta.tabel, columns, part.filters, folder)
-        draft.add(part, columns)
+        wanted = draft.wanted(part, gemeente)
+        draft.add(part, source.rows(meta.tabel, wanted, part.filters, folder))
     ready = draft.finish()
     _mark_impossible(ready, familie)
     notes = (*found.opmerkingen, *absent)
@@ -184,17 +184,17 @@ class _Assembly:
     def name(self, stam: str, ending: str) -> str:
         return f"{stam}_{ending}" if ending else stam
 
-    def wanted(self, part: _Part, gemeente: str | None) -> dict[str, Column]:
-        """Empty columns to fill: the area, and every topic (bounds only have numbers)."""
-        columns: dict[str, Column] = {self.familie.gebied: Texts()}
+    def wanted(self, part: _Part, gemeente: str | None) -> dict[str, type[Column]]:
+        """What to ask: the area, and every topic (bounds only have numbers)."""
+        kinds: dict[str, type[Column]] = {self.familie.gebied: Texts}
         if gemeente and part.marge == "waarde" and not self.gemeenten:
-            columns[gemeente] = Texts()
+            kinds[gemeente] = Texts
         for topic in self.topics.values():
             if topic.is_number:
-                columns[topic.key] = Numbers()
+                kinds[topic.key] = Numbers
             elif part.marge == "waarde":
-                columns[topic.key] = Texts()
-        return columns
+                kinds[topic.key] = Texts
+        return kinds
 
     def add(self, part: _Part, columns: dict[str, Column]) -> None:
         """Take the rows of one question; the areas must be the same ones each time."""
@@ -211,7 +211,7 @@ class _Assembly:
             if t.key in columns
         }
         if part.marge != "waarde":
-            found = {n: np.array(c.value, float) for n, c in by_name.items()}
+            found = {n: c.value for n, c in by_name.items() if isinstance(c, Numbers)}
             self.bounds.setdefault((part.leeftijd, part.marge), {}).update(found)
             return
         self.blocks.setdefault(part.leeftijd, {}).update(by_name)
@@ -231,11 +231,8 @@ class _Assembly:
             if not numbers:
                 draft.texts[kolom.kolom] = [text or None for cell in cells for text in texts(cell)]
                 continue
-            draft.values[kolom.kolom] = np.concatenate(
-                [np.array(n.value, np.float64) for n in numbers]
-            )
-            status = [np.frombuffer(n.status, np.int8) for n in numbers]
-            draft.status[kolom.kolom] = np.concatenate(status)
+            draft.values[kolom.kolom] = np.concatenate([n.value for n in numbers])
+            draft.status[kolom.kolom] = np.concatenate([n.status for n in numbers])
         self._add_bounds(draft, ages)
         return draft
 

@@ -21,10 +21,11 @@ from wijkscan import paths
 from wijkscan.errors import CannotWrite, SourceChanged, SourceUnavailable, UserError
 from wijkscan.settings import Settings
 from wijkscan.sources.answers import Row
+from wijkscan.sources.cells import Columns
 from wijkscan.sources.http import Cancelled, Fetcher, Limits
 from wijkscan.sources.listing import table_list
-from wijkscan.sources.odata import Column, ODataV3, TableMeta, Tables
-from wijkscan.store import editions, families, generations, intake, lock, sanity, snapshots
+from wijkscan.sources.odata import Kinds, ODataV3, TableMeta, Tables
+from wijkscan.store import editions, families, generations, intake, lock, packing, sanity
 from wijkscan.store.families import Familie, Uitgave
 from wijkscan.store.figures import Store, current_folder
 from wijkscan.store.report import RefreshReport, Status, TableReport
@@ -98,10 +99,8 @@ class _Remembering:
             self._keys[tabel, dimensie] = self._source.keys(tabel, dimensie)
         return self._keys[tabel, dimensie]
 
-    def rows(
-        self, tabel: str, columns: Mapping[str, Column], filters: Mapping[str, str], folder: Path
-    ) -> int:
-        return self._source.rows(tabel, columns, filters, folder)
+    def rows(self, tabel: str, kinds: Kinds, filters: Mapping[str, str], folder: Path) -> Columns:
+        return self._source.rows(tabel, kinds, filters, folder)
 
 
 def bijwerken(
@@ -284,7 +283,7 @@ class _Run:
             return report
         self._say(f"{meta.titel}, {uitgave.uitgave}", share)
         edition = self._fetch(source, familie, uitgave, meta)
-        done = snapshots.write(
+        done = packing.write(
             edition.draft, edition.sidecar, self.work / "gelezen", edition.gebieden
         )
         path = self.work / "gelezen" / uitgave.tabel / f"{uitgave.uitgave}.parquet"

@@ -14,7 +14,7 @@ import numpy as np
 from wijkscan import text
 from wijkscan.store.columns import Floats, Niveau
 from wijkscan.store.sidecar import Kolom
-from wijkscan.store.snapshots import Snapshot
+from wijkscan.store.snapshots import Snapshot, level_slice
 
 ROWS_SAME, ROWS_OTHER = 0.02, 0.15
 LAND_SAME, LAND_OTHER = 1.25, 3.0  # how many times larger or smaller the country may become
@@ -90,7 +90,7 @@ def _sums(new: Snapshot) -> Iterator[str]:
         for age in _variants(new):
             codes = new.codes(age)
             values: Floats = new.read([kolom.kolom], age)[kolom.kolom]
-            parts = values[np.char.startswith(codes, "GM")]
+            parts = values[level_slice(codes, Niveau.GEMEENTE)]
             total = _land(new, kolom, age)
             if len(parts) < 100 or np.isnan(parts).any() or not total > 0:
                 continue
