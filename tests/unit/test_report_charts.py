@@ -41,12 +41,12 @@ def titles(picture: Picture) -> list[str]:
 
 def place(picture: Picture, title: str) -> float:
     """Horizontal place of the shape with this title."""
-    for group in ET.fromstring(picture.svg).iter(f"{SVG}g"):
-        if group.findtext(f"{SVG}title") == title:
-            circle = group.find(f"{SVG}circle")
+    for shape in ET.fromstring(picture.svg).iter():
+        if shape.findtext(f"{SVG}title") == title:
+            circle = shape if shape.tag == f"{SVG}circle" else shape.find(f"{SVG}circle")
             if circle is not None:
                 return float(circle.attrib["cx"])
-            path = group.find(f"{SVG}path")
+            path = shape.find(f"{SVG}path")
             assert path is not None
             found = re.match(r"M([\d.]+)", path.attrib["d"])
             assert found
