@@ -1,0 +1,63 @@
+"""Text and markup, and the wall between them.
+
+Text is plain, with runs of strong or emphasised words. `Markup` is made by our own code only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["plain", "strong", "em"]
+
+# Characters that turn, hide or break the text around them; they are left out of every output.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\uffff"
+    "\ud800-\udfff]"
+)
+
+
+class Markup(str):
+    """SVG or HTML made by our own code, with every piece of outside text already escaped in it."""
+
+    __slots__ = ()
+
+
+NO_MARKUP = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    style: Style = "plain"
+
+
+Text = tuple[Run, ...]
+
+
+def text(*parts: str | Run) -> Text:
+    """Text from words and runs: text("Hier wonen ", strong("1.070"), " ouderen.")."""
+    return tuple(Run(part) if isinstance(part, str) else part for part in parts if part)
+
+
+def strong(words: str) -> Run:
+    """Words that carry the message."""
+    return Run(words, "strong")
+
+
+def em(words: str) -> Run:
+    """Words that are said with a different voice: a quote, a definition."""
+    return Run(words, "em")
+
+
+def plain(content: Text) -> str:
+    """The same text without styles."""
+    return "".join(run.text for run in content)
+
+
+def clean(words: str) -> str:
+    """Text without characters that turn, hide or break what stands around them."""
+    return _UNPRINTABLE.sub("", words)
