@@ -89,7 +89,7 @@ def set_focus(chosen: str) -> None:
 def map_figure(known: tuple[str, ...], default: str) -> str:
     """The figure on the map; the default when the address names none that can be drawn."""
     given = st.query_params.get(KAART, st.session_state.get(KAART, ""))
-    return next(figure for figure in (given, default, *known) if figure in known)
+    return str(next(figure for figure in (given, default, *known) if figure in known))
 
 
 def set_map_figure(chosen: str) -> None:

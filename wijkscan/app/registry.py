@@ -34,7 +34,7 @@ class PageSpec:
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("wijk", "Wijk kiezen", "wijk", needs_area=False),
+    PageSpec("wijk", "Wijk", "wijk", needs_area=False),
     PageSpec("cijfers", "Cijfers", "cijfers"),
     PageSpec("kaart", "Kaart", "kaart"),
     PageSpec("bronnen", "Bronnen", "bronnen", needs_area=False),

@@ -25,6 +25,8 @@ def run() -> None:
             welcome.show_invitation()
             return
         current.run()
+    if spec is not PAGES[0] and address.chosen_codes():
+        header.show_next(spec, pages)
 
 
 def _keep_address() -> None:

@@ -14,7 +14,7 @@ from wijkscan.store.regions import Gebiedsset
 
 _AROUND, _HERE = Klasse("#eef0ea", "eromheen"), Klasse("#a9cfd6", "jullie wijk")
 _MOST_NAMED = 8
-_WIDTH = 440  # narrow, so that the names can be read on a phone
+_WIDTH = 560  # narrow enough to read the names on a phone
 
 
 def border(chosen: Gebiedsset) -> Markup:

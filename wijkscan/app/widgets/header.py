@@ -64,3 +64,16 @@ def _path(current: PageSpec, pages: Mapping[PageSpec, st.Page], has_area: bool) 
                 show(markup('<p class="ws-stap">{}</p>', spec.title))
             else:
                 st.page_link(page, label=spec.title, query_params=carried)
+
+
+def show_next(current: PageSpec, pages: Mapping[PageSpec, st.Page]) -> None:
+    """The step after this one; the last step points to the report."""
+    order = list(pages)
+    with st.container(key="volgende", horizontal=True, horizontal_alignment="right"):
+        if current is order[-1]:
+            show(markup('<p class="ws-klein">Klaar? Neem het verslag mee: knop rechtsboven.</p>'))
+            return
+        following = order[order.index(current) + 1]
+        st.page_link(
+            pages[following], label=f"Verder: {following.title}", query_params=address.params()
+        )

@@ -82,12 +82,13 @@ def _family(family: Familie, states: list[TableState], today: date) -> Markup:
             )
         ),
         tables.plain(_editions(family, states, today)),
-        joined([_citation(state) for state in states[:1]]),
+        _citations(states),
     )
 
 
 def _editions(family: Familie, states: list[TableState], today: date) -> DataTable:
-    columns = ("Tabel", "Gaat over", "Oud", "Indeling", "Rijen", "Opgehaald", "Licentie", "Bestand")
+    columns = ("Tabel", "Uitgave", "Gaat over", "Oud", "Indeling", "Rijen", "Opgehaald", "Licentie")
+    columns = (*columns, "Bestand")
     return DataTable(
         f"Uitgaven van {family.naam}",
         tuple(Column(title, title == "Rijen") for title in columns),
@@ -101,6 +102,7 @@ def _edition(state: TableState, today: date) -> tuple[str, ...]:
     checked = {True: "heel", False: "beschadigd", None: "niet gecontroleerd"}[state.in_orde]
     return (
         about.tabel,
+        about.uitgave,
         str(about.jaar),
         text.plural(years, "jaar", "jaar"),
         str(about.indeling),
@@ -111,19 +113,17 @@ def _edition(state: TableState, today: date) -> tuple[str, ...]:
     )
 
 
-def _citation(state: TableState) -> Markup:
-    about = state.sidecar
-    return markup(
-        '<p class="ws-klein"><b>Zo noem je deze bron:</b> {} ({}). {}. Tabel {}. {}. Opgehaald: {}.'
-        "</p>{}",
-        about.producent,
-        about.jaar,
-        about.titel,
-        about.tabel,
-        about.licentie,
-        _day(about.opgehaald),
-        markup('<p class="ws-klein">{}</p>', about.herkomst) if about.herkomst else "",
-    )
+def _citations(states: list[TableState]) -> Markup:
+    """How to name each edition in a list of sources, and how its figures reached us."""
+    lines = [
+        markup(
+            "<li>{} ({}). {}. Tabel {}, uitgave {}. {}. Opgehaald: {}. {}</li>",
+            *(about.producent, about.jaar, about.titel, about.tabel, about.uitgave),
+            *(about.licentie, _day(about.opgehaald), about.herkomst),
+        )
+        for about in (state.sidecar for state in states)
+    ]
+    return markup('<h3>Zo noem je deze bron</h3><ul class="ws-klein">{}</ul>', joined(lines))
 
 
 def _day(iso: str) -> str:
