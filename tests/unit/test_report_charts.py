@@ -136,3 +136,9 @@ def test_the_axis_never_goes_below_zero_when_the_figures_do_not() -> None:
     ]
     assert labels[0] == "0%"
     assert not any((label or "").startswith("−") for label in labels)
+
+
+def test_a_set_without_one_figure_shows_from_low_to_high() -> None:
+    picture = range_picture(replace(LONELY, value=None, parts=(16.5, 22.0), verdict=""))
+    assert picture.alt.startswith("Sterk eenzaam: Hillesluis van 16,5% tot 22,0% in de delen.")
+    assert "<circle" not in picture.svg

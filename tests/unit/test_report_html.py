@@ -144,6 +144,20 @@ def test_nothing_stands_out_is_said_without_claiming_equality() -> None:
     assert "Dat bewijst niet dat alles gelijk is." in text
 
 
+def test_a_set_of_areas_shows_its_parts_and_claims_nothing_about_the_whole() -> None:
+    base = kit.profile()
+    apart = replace(
+        kit.estimate("sterk_eenzaam"), value=None, missing="geen som", range_of_parts=(16.5, 22.0)
+    )
+    together = replace(
+        base, figures=(apart,), kern=(apart,), opvallend=Highlights((), (), (), (), ())
+    )
+    text = Page(html.render(kit.report(profile=together))).text
+    assert "van de schattingen is er geen cijfer voor het hele gebied" in text
+    assert "16,5–22,0" in text
+    assert "verschilt per deel" in text
+
+
 def test_an_area_without_any_figure_is_a_sound_page() -> None:
     base = kit.profile()
     empty = replace(

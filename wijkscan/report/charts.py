@@ -41,11 +41,15 @@ _EDGE = 10.0
 
 @dataclass(frozen=True, slots=True)
 class RangeData:
-    """What a range picture shows; all numbers in the unit of the figure."""
+    """What a range picture shows; all numbers in the unit of the figure.
+
+    A set of areas may have no figure of its own: then `value` is None and `parts` the lowest and
+    highest of its parts.
+    """
 
     name: str
     here: str
-    value: float
+    value: float | None
     spread: Spread
     tone: Tone
     unit: str
@@ -55,6 +59,7 @@ class RangeData:
     gemeente_name: str = ""
     lower: float | None = None
     upper: float | None = None
+    parts: tuple[float, float] | None = None
     verdict: str = ""
 
     def say(self, amount: float) -> str:
@@ -72,13 +77,16 @@ def range_picture(data: RangeData) -> Picture:
         parts.append(_country_shape(data, data.country))
     if data.lower is not None and data.upper is not None:
         parts.append(_interval_shape(data, data.lower, data.upper))
-    parts.append(_here_shape(data))
+    if data.value is not None:
+        parts.append(_here_shape(data, data.value))
+    elif data.parts is not None:
+        parts.append(_parts_shape(data, *data.parts))
     return Picture(_svg(300, 34, "".join(parts), title, rest), f"{title}. {rest}")
 
 
 def _range_words(data: RangeData) -> tuple[str, str]:
     """What the picture shows: the figure itself, and what lies beside it."""
-    title, beside = f"{data.name}: {data.here} {data.say(data.value)}", []
+    title, beside = f"{data.name}: {data.here} {_own_words(data)}", []
     if data.lower is not None and data.upper is not None:
         beside.append(f"waarschijnlijk tussen {data.say(data.lower)} en {data.say(data.upper)}")
     if data.country is not None:
@@ -92,6 +100,13 @@ def _range_words(data: RangeData) -> tuple[str, str]:
     if data.verdict:
         beside.append(data.verdict)
     return title, dutch.capital("; ".join(beside)) + "."
+
+
+def _own_words(data: RangeData) -> str:
+    if data.value is not None:
+        return data.say(data.value)
+    low, high = data.parts or (0.0, 0.0)
+    return f"van {data.say(low)} tot {data.say(high)} in de delen"
 
 
 def _plural(data: RangeData) -> str:
@@ -160,8 +175,18 @@ def _interval_shape(data: RangeData, lower: float, upper: float) -> str:
     )
 
 
-def _here_shape(data: RangeData) -> str:
-    place = _place(data, data.value)
+def _parts_shape(data: RangeData, low: float, high: float) -> str:
+    """From the lowest to the highest part: a bar without a dot, since there is no one figure."""
+    first, last = _inside(_place(data, low)), _inside(_place(data, high))
+    return (
+        f"<g><title>{_safe(data.here)}: {escape(_own_words(data))}</title>"
+        f'<rect x="{first:.1f}" y="{_MIDDLE - 4:g}" width="{max(last - first, 3):.1f}" height="8" '
+        f'rx="4" fill="{PAPER}" stroke="{ACCENT}" stroke-width="2.4"/></g>'
+    )
+
+
+def _here_shape(data: RangeData, value: float) -> str:
+    place = _place(data, value)
     at = _inside(place)
     fill, stroke = _FILL[data.tone]
     open_ring = fill == PAPER
@@ -175,7 +200,7 @@ def _here_shape(data: RangeData) -> str:
             f'<path d="M{at - step * 0.5:.1f} {_MIDDLE - 2.6:g}l{step} 2.6l{-step} 2.6" '
             f'stroke="{stroke if open_ring else PAPER}" stroke-width="1.4" fill="none"/>'
         )
-    return f"<g><title>{_safe(data.here)}: {escape(data.say(data.value))}</title>{shape}</g>"
+    return f"<g><title>{_safe(data.here)}: {escape(data.say(value))}</title>{shape}</g>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,8 @@ def _interval(figure: Figure, indicator: Indicator) -> str:
 
 def _picture(figure: Figure, report: Report, the_mark: Mark) -> Picture | None:
     indicator, interval = report.indicator(figure), figure.interval
-    if figure.value is None or figure.spread is None or indicator.methode in _WITHOUT_PICTURE:
+    shown = figure.value is not None or figure.range_of_parts is not None
+    if not shown or figure.spread is None or indicator.methode in _WITHOUT_PICTURE:
         return None
     country, gemeente = figure.against("NL"), own_gemeente(figure)
     return range_picture(
@@ -137,6 +138,7 @@ def _picture(figure: Figure, report: Report, the_mark: Mark) -> Picture | None:
             gemeente_name=gemeente.naam if gemeente else "",
             lower=interval.lower if interval else None,
             upper=interval.upper if interval else None,
+            parts=figure.range_of_parts,
             verdict=the_mark.words,
         )
     )

@@ -136,7 +136,8 @@ def _short(figure: Figure, report: Report, shared: str) -> FigureRow:
     full = row(figure, report)
     indicator = report.indicator(figure)
     words = full.mark.words.removeprefix("geschat: ")
-    note = "" if full.mark.note in ("gunstig", "ongunstig") else full.mark.note
+    said_above = full.mark.note in ("gunstig", "ongunstig") or figure.range_of_parts
+    note = "" if said_above else full.mark.note
     made = f"{indicator.soort}, {figure.origin.jaar}" if figure.origin else str(indicator.soort)
     if figure.niveau is not report.profile.area.niveau:
         made += f", hele {figure.niveau}"

@@ -10,7 +10,7 @@ from wijkscan import text as dutch
 from wijkscan.analysis.values import Figure
 from wijkscan.report.blocks import Question, Run, Text, strong, text
 from wijkscan.report.model import Report
-from wijkscan.report.rows import about, here, mark, number
+from wijkscan.report.rows import about, here, mark, number, present
 from wijkscan.scan import phrases
 from wijkscan.store.catalogue import Soort
 
@@ -43,8 +43,8 @@ def choose(report: Report) -> Choice:
     left = MOST_ROWS - len(bad) - len(good)
     neutral = _once(found.neutraal)[: min(left, 2)]
     if not bad and not good:
-        neutral = _once(found.neutraal + report.profile.kern)[:MOST_ROWS]
-        neutral = tuple(figure for figure in neutral if figure.value is not None)
+        neutral = _once(found.neutraal + report.profile.kern)
+        neutral = tuple(present(neutral))[:MOST_ROWS]
     return Choice(bad, good, neutral)
 
 
@@ -63,10 +63,24 @@ def lead(report: Report, choice: Choice) -> Text:
     if good:
         parts += ["Ook gunstig: " if not bad else "Gunstig: ", *_names(report, good), ". "]
     if not bad and not good:
-        parts += [f"In {report.naam} springt geen cijfer eruit. "]
-        parts += ["Dat bewijst niet dat alles gelijk is. Wat zie je zelf in de wijk?"]
+        parts += _nothing(report)
     parts += [_how_sure(report, (*bad, *good))]
     return text(*[part for part in parts if part])
+
+
+def _nothing(report: Report) -> list[str | Run]:
+    """Nothing stands out; of a set of areas the estimates cannot say so, which is different."""
+    if any(figure.range_of_parts for figure in report.profile.figures):
+        return [
+            f"{report.naam}: van de schattingen is er geen cijfer voor het hele gebied. ",
+            "De tabel laat zien ",
+            strong("van laag tot hoog in de delen"),
+            ". Welk deel valt op?",
+        ]
+    return [
+        f"In {report.naam} springt geen cijfer eruit. ",
+        "Dat bewijst niet dat alles gelijk is. Wat zie je zelf in de wijk?",
+    ]
 
 
 def _about_whom(report: Report, figures: tuple[Figure, ...]) -> str:
