@@ -10,6 +10,7 @@ Exit status 1 when a promise is broken.
 
 from __future__ import annotations
 
+import os
 import random
 import statistics
 import sys
@@ -19,6 +20,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from wijkscan.errors import NotAllowed
 from wijkscan.workspace.access import Access
 from wijkscan.workspace.database import Database
 from wijkscan.workspace.outcomes import Saved
@@ -106,6 +108,34 @@ class Class30:
             delays.append(max(time.monotonic(), asked) - start)
         return delays
 
+    def flood(self, tries: int) -> tuple[float, list[float]]:
+        """Wrong tokens from one address, while somebody else just saves (A3)."""
+        access, times = Access(self.repository.database), []
+        stop = threading.Event()
+
+        def guess() -> None:
+            for number in range(tries):
+                try:
+                    access.enter(f"verkeerd {number}", "198.51.100.1")
+                except NotAllowed:
+                    continue
+            stop.set()
+
+        start = time.perf_counter()
+        attacker = threading.Thread(target=guess)
+        attacker.start()
+        right, scan, record = self.places[0]
+        base = self.repository.load(right, scan).version
+        while not stop.is_set():
+            began = time.perf_counter()
+            base = self.repository.save_field(
+                right, scan, record, "p_gevolg", f"{base}", base
+            ).version
+            times.append(time.perf_counter() - began)
+            time.sleep(0.05)
+        attacker.join()
+        return time.perf_counter() - start, times
+
 
 def largest_scan(repository: Repository) -> str:
     """200 problems with four causes and six signs each, and 40 photos: 10 MB in all."""
@@ -145,6 +175,7 @@ def measure(name: str, address: str, writers: int, seconds: float) -> bool:
     paced = room.run(seconds, 1.0)
     hard = room.run(seconds / 2, 0.0)
     seen = room.neighbour(3 if seconds < 10 else 8)
+    lasted, beside = room.flood(2_000 if seconds < 10 else 10_000)
     load, size = opening(room.repository)
     database.close()
     print(
@@ -158,6 +189,10 @@ def measure(name: str, address: str, writers: int, seconds: float) -> bool:
     )
     print(f"{name}: buur ziet het na hoogstens {max(seen):.1f} s (grens {LIMIT_NEIGHBOUR:.0f})")
     print(f"{name}: grootste scan ({size / 1e6:.1f} MB) open in {load * 1000:.0f} ms (grens 300)")
+    print(
+        f"{name}: {'2.000' if seconds < 10 else '10.000'} verkeerde links in {lasted:.1f} s; "
+        f"bewaren daarnaast p95 {p95(beside) * 1000:.1f} ms"
+    )
     return p95(paced) < LIMIT_SAVE and load < LIMIT_OPEN and max(seen) < LIMIT_NEIGHBOUR
 
 
@@ -177,6 +212,7 @@ def with_postgres(work: Callable[[str], bool]) -> bool:
 
 
 def main() -> int:
+    print(f"drukte vooraf: {os.getloadavg()[0]:.1f} op {os.cpu_count()} kernen")
     seconds = 4.0 if "--snel" in sys.argv else 20.0
     with tempfile.TemporaryDirectory(prefix="wijkscan-") as folder:
         good = measure("SQLite", str(Path(folder) / "wijkscan.db"), 30, seconds)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -34,6 +33,7 @@ from wijkscan.errors import CannotWrite, UserError
 from wijkscan.workspace import migrate
 from wijkscan.workspace.schema import AnyRow
 from wijkscan.workspace.trouble import NOT_SAVED, busy, in_dutch, moved, stale
+from wijkscan.workspace.turns import Turns
 
 Clock = Callable[[], datetime]
 
@@ -89,7 +89,7 @@ class Database:
         self.clock = clock
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite(self.url) if self.sqlite else _postgres(self.url)
-        self._row = threading.Lock()
+        self._turns = Turns()
         self._deadline = 0.0
         if self.sqlite:
             event.listen(self.engine, "begin", self._begin_sqlite)
@@ -183,13 +183,13 @@ class Database:
             yield
             return
         deadline = time.monotonic() + PATIENCE
-        if not self._row.acquire(timeout=PATIENCE):
+        if not self._turns.acquire(timeout=PATIENCE):
             raise busy()
         self._deadline = deadline
         try:
             yield
         finally:
-            self._row.release()
+            self._turns.release()
 
     def _begin_sqlite(self, connection: Connection) -> None:
         if not connection.get_execution_options().get("wijkscan_write"):
