@@ -13,6 +13,7 @@ import base64
 import hashlib
 import importlib.util
 import io
+import os
 import shutil
 import sys
 import tempfile
@@ -70,7 +71,7 @@ def _prepared(source: Path) -> Path:
     key = hashlib.sha256(f"{_RECIPE}{source.name}{source.stat().st_size}".encode()).hexdigest()[:12]
     folders = [base / f"letters-{key}" for base in _places()]
     for folder in folders:
-        if (folder / "klaar").is_file():
+        if os.access(folder / "klaar", os.R_OK):
             return folder
     for folder in folders:
         try:
@@ -96,10 +97,11 @@ def _make(source: Path, folder: Path) -> None:
     """Fill a folder aside and move it into place, so that a half one is never read."""
     aside = Path(tempfile.mkdtemp(prefix="letters-", dir=folder.parent))
     _fill(source, aside)
+    aside.chmod(0o755)  # an installation may be shared; mkdtemp makes it private
     try:
         aside.rename(folder)
     except OSError:
-        if not (folder / "klaar").is_file():
+        if not os.access(folder / "klaar", os.R_OK):
             raise
         shutil.rmtree(aside, ignore_errors=True)  # another process was first
 

@@ -86,8 +86,7 @@ def _nothing(report: Report) -> list[str | Run]:
 def _about_whom(report: Report, figures: tuple[Figure, ...]) -> str:
     groups = {(f.leeftijd, phrases.group(report.indicator(f), f.leeftijd)) for f in figures}
     age, group = groups.pop()
-    whom = f"Bij de {group} in" if age and not groups else "In"
-    return f"{whom} {report.naam}"
+    return f"Bij {group}" if age and not groups else f"In {report.naam}"
 
 
 def _names(report: Report, figures: tuple[Figure, ...]) -> list[str | Run]:
