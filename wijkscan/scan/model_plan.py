@@ -34,20 +34,22 @@ class Stem(Record):
 
     lid: Tekst = ""
     rol: RolNaam = ""
-    hoeveel_mensen: Score | None = None
+    hoe_veel: Score | None = None
     hoe_erg: Score | None = None
-    kunnen_we_iets: Score | None = None
-    willen_anderen: Score | None = Field(default=None, description="willen bewoners en partners?")
+    iets_aan_doen: Score | None = None
+    willen: Score | None = Field(default=None, description="willen bewoners en partners?")
 
 
 class Pearl(Onderdeel):
     """Go or no-go; None is: not yet answered."""
 
-    past_bij_ons: bool | None = Field(default=None, description="Propriety: hoort het bij ons?")
-    economisch: bool | None = Field(default=None, description="Economics: is het de kosten waard?")
-    aanvaardbaar: bool | None = Field(default=None, description="Acceptability: willen mensen het?")
+    past: bool | None = Field(default=None, description="Propriety: hoort het bij ons?")
+    geld: bool | None = Field(default=None, description="Economics: is het de kosten waard?")
+    willen_mensen: bool | None = Field(
+        default=None, description="Acceptability: willen mensen het?"
+    )
     middelen: bool | None = Field(default=None, description="Resources: zijn er mensen en geld?")
-    mag_het: bool | None = Field(default=None, description="Legality: mag het?")
+    mag: bool | None = Field(default=None, description="Legality: mag het?")
 
 
 class Prioriteit(Record):

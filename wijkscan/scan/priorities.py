@@ -10,17 +10,17 @@ from wijkscan.scan.model import Mate, Prioriteit, Probleem, SoortTeken, Stem
 from wijkscan.scan.rules_feiten import soorten, wijkt_af
 
 CRITERIA = {
-    "hoeveel_mensen": "Hoe veel mensen?",
+    "hoe_veel": "Hoe veel mensen?",
     "hoe_erg": "Hoe erg?",
-    "kunnen_we_iets": "Kunnen we er iets aan doen?",
-    "willen_anderen": "Willen bewoners en partners?",
+    "iets_aan_doen": "Kunnen we er iets aan doen?",
+    "willen": "Willen bewoners en partners?",
 }
 PEARL = {
-    "past_bij_ons": "Past het bij ons?",
-    "economisch": "Is het de kosten waard?",
-    "aanvaardbaar": "Willen mensen het?",
+    "past": "Past het bij ons?",
+    "geld": "Is het de kosten waard?",
+    "willen_mensen": "Willen mensen het?",
     "middelen": "Zijn er mensen en geld voor?",
-    "mag_het": "Mag het?",
+    "mag": "Mag het?",
 }
 MAX_PRIORITEITEN = 3
 MAX_WOORDEN_REDEN = 50

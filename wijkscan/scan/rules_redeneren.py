@@ -125,7 +125,10 @@ def _noemt_oorzaak(probleem: Probleem) -> bool:
 def _na_oorzaakwoord(tekst: str) -> list[str]:
     """The words that follow a causal word, until the end of the sentence."""
     gevonden: list[str] = []
-    for zin in _ZIN.split(tekst.lower()):
+    laag = tekst.lower()
+    if not any(woord in laag for woord in OORZAAKWOORDEN):
+        return gevonden
+    for zin in _ZIN.split(laag):
         for woord in OORZAAKWOORDEN:
             _, treffer, na = f" {zin} ".partition(f" {woord} ")
             if treffer:

@@ -169,7 +169,9 @@ def r19(kijk: Kijk) -> Iterator[Notice]:
     teksten = [("p_wat", "", p.p_wat), ("p_gevolg", "", p.p_gevolg)]
     teksten += [("e", e.id, e.tekst) for e in p.e] + [("s", s.id, s.tekst) for s in p.s]
     for veld, record, tekst in teksten:
-        if is_lang(tekst) or sum(w in JARGON for w in woorden(tekst)) > MAX_JARGON:
+        lijst = woorden(tekst)
+        jargon = sum(w in JARGON for w in lijst)
+        if (len(lijst) > MAX_WOORDEN_IN_ZIN and is_lang(tekst)) or jargon > MAX_JARGON:
             zin = "Maak het korter. Zou je buurvrouw dit begrijpen?"
             yield melding("R19", veld, zin, record)
 

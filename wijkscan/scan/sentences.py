@@ -110,21 +110,20 @@ def _is_zin(tekst: str) -> bool:
 
 
 def _kern(tekst: str) -> str:
-    """Text as part of a sentence: no full stop, no capital unless it is a name or abbreviation."""
+    """Text as part of a sentence: no full stop, and no capital unless it belongs to the word."""
     tekst = re.sub(r"\s+", " ", tekst).strip().rstrip(".;")
     eerste = tekst.split(" ", 1)[0]
-    gewoon = eerste[1:] == eerste[1:].lower() and eerste.lower() in _KLEIN_TE_SCHRIJVEN
-    zelfstandig = (
-        eerste.lower().endswith(("en", "ing", "heid", "rs", "er")) and eerste[1:].islower()
-    )
-    return tekst[:1].lower() + tekst[1:] if gewoon or zelfstandig else tekst
+    houdt = not eerste[1:].islower() and len(eerste) > 1
+    if houdt or eerste.rstrip(",:").lower() in _HOOFDLETTER:
+        return tekst
+    return tekst[:1].lower() + tekst[1:]
 
 
-_KLEIN_TE_SCHRIJVEN = frozenset(
-    """de het een er veel weinig geen te risico kans mensen meer minder niet niemand
-    iedereen wie wat als in op bij aan drie twee vier vijf tien acht zelfstandig ouderen
-    eten alleenwonende gebrek ernstig sterk overgewicht eenzaamheid zij ze bewoners slecht
-    lage hoge""".split()
+_HOOFDLETTER = frozenset(
+    """nederland nederlands nederlandse rotterdam rotterdamse amsterdam utrecht turks turkse
+    marokkaans marokkaanse surinaams surinaamse antilliaans antilliaanse pools poolse
+    syrisch syrische somalisch somalische kaapverdisch kaapverdische europa europese wmo
+    omaha""".split()
 )
 
 
