@@ -21,6 +21,7 @@ $(VENV)/klaar: requirements.lock
 	@test -x $(RUN) || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(RUN) -c 'from wijkscan.report import fonts; fonts.faces()'
 	@touch $@
 
 $(VENV)/klaar-dev: $(VENV)/klaar requirements-dev.lock

@@ -159,7 +159,7 @@ def _render(ending: str, desk: Desk, profile: Any) -> bytes:
         return profile_json(profile, desk.catalogue).encode()
     from wijkscan.report.compose import make_report
 
-    report = make_report(profile, desk, today=date.today())
+    report = make_report(profile, desk, today=date.today(), live=ending == ".html")
     if ending == ".pdf":
         from wijkscan.report import pdf
 

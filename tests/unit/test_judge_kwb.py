@@ -86,3 +86,19 @@ def test_every_wijk_gets_the_verdict_of_the_loop(shared: Path) -> None:
 
     assert [found.verdict_at(at) for at in range(len(wijken))] == expected
     assert len(Counter(expected)) == 7  # every word of the scale occurs
+
+
+def test_more_people_in_the_part_than_in_the_whole_is_no_figure():
+    """Waalhaven Zuid (BU05992198), KWB 2020: 15 one-person households of 10 households."""
+    from wijkscan import paths
+    from wijkscan.store.catalogue import bundled
+    from wijkscan.store.columns import Missing, Niveau
+    from wijkscan.store.figures import open_store
+
+    column = open_store(data_dir=paths.data_dir()).column(
+        bundled().indicatoren["eenpersoonshuishoudens"], None, Niveau.BUURT, 2020
+    )
+    over = column.status == Missing.ROUNDED_AWAY
+    assert over.any()
+    assert (column.numerator[over] > column.denominator[over]).all()
+    assert not (column.value > 100).any()

@@ -222,7 +222,7 @@ def _judge_model(column: LevelColumn, indicator: Indicator, settled: Settled) ->
     reason = settled.reason.copy()
     bare = np.isnan(lower) | np.isnan(upper)
     # without bounds there is nothing to compare, so only a missing cell counts as a reason
-    held_back = (reason != Reason.NONE) & ~(bare & (reason > Reason.OTHER_DIVISION))
+    held_back = (reason != Reason.NONE) & ~(bare & (reason > max(Missing)))
     reason[bare & ~held_back] = Reason.MODEL_WITHOUT_BOUNDS
     verdict = np.full(len(column.codes), code_of(Verdict.VERGELIJKBAAR), dtype=np.int8)
     verdict[lower > settled.value] = code_of(Verdict.MOGELIJK_HOGER)

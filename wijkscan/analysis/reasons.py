@@ -9,7 +9,7 @@ from wijkscan.store.columns import Missing
 
 
 class Reason(IntEnum):
-    """The first six are those of `Missing`; from 30 on there is no verdict because none belongs."""
+    """The first are those of `Missing`; from 30 on there is no verdict because none belongs."""
 
     NONE = 0
     WITHHELD = 1
@@ -17,6 +17,7 @@ class Reason(IntEnum):
     NOT_IN_EDITION = 3
     NOT_AT_LEVEL = 4
     OTHER_DIVISION = 5
+    ROUNDED_AWAY = 6
     SMALL = 10
     ROUNDING = 11
     NO_DENOMINATOR = 12
@@ -57,6 +58,10 @@ _TEXTS: dict[Reason, tuple[str, str]] = {
     Reason.OTHER_DIVISION: (
         Missing.OTHER_DIVISION.reden,
         "het gebied toen andere grenzen had",
+    ),
+    Reason.ROUNDED_AWAY: (
+        Missing.ROUNDED_AWAY.reden,
+        "er door het afronden geen percentage te geven is",
     ),
     Reason.SMALL: (
         f"te kleine groep: minder dan {MIN_DENOMINATOR}",

@@ -28,6 +28,9 @@ from wijkscan.store.snapshots import LOWER, STATUS, UPPER, Snapshot, level_slice
 Statuses = npt.NDArray[np.int8]
 
 
+PERCENT = 100
+
+
 @dataclass(frozen=True, slots=True)
 class TableState:
     """One stored table, for the list of sources and for the check of the files."""
@@ -299,9 +302,11 @@ def _share(
     base: Floats,
     base_status: Statuses,
 ) -> tuple[Floats, Statuses]:
-    """per * count / base; nobody to divide by is impossible, not zero."""
+    """per * count / base; nobody to divide by is impossible, and so is more than 100%."""
     status = np.where(count_status != Missing.PRESENT, count_status, base_status).astype(np.int8)
     status[(status == Missing.PRESENT) & (base == 0)] = Missing.IMPOSSIBLE
+    if per == PERCENT:
+        status[(status == Missing.PRESENT) & (count > base)] = Missing.ROUNDED_AWAY
     known = status == Missing.PRESENT
     value = np.full(len(count), np.nan)
     value[known] = per * count[known] / base[known]
