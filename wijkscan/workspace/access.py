@@ -17,7 +17,7 @@ from wijkscan.workspace.database import Database
 from wijkscan.workspace.outcomes import Author, Klas, ScanInfo
 from wijkscan.workspace.removal import TABLES, Kind
 from wijkscan.workspace.repository import insert_scan, new_id
-from wijkscan.workspace.rights import RANK, Level, Right, ended, from_row, refresh, require
+from wijkscan.workspace.rights import RANK, Level, Right, ended, refresh, require
 from wijkscan.workspace.schema import AnyRow, groep, klas, klascode, link, session
 from wijkscan.workspace.writing import check_name
 
@@ -75,6 +75,7 @@ class Access:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._waiting: dict[tuple[str, str], datetime] = {}
 
     def _now(self) -> datetime:
         return self.database.clock()
@@ -263,8 +264,8 @@ class Access:
             "expires_at": min(found.expires_at, now + SESSION_LIFE),
         }  # fmt: skip
         connection.execute(insert(session).values(**values))
-        row = connection.execute(select(session).where(session.c.id == values["id"])).one()
-        return Entered(from_row(row, row.expires_at), token)
+        opened = Right("lezen", "scan", "", author, values["id"])
+        return Entered(refresh(connection, opened, now), token)
 
     def resume(self, session_token: str, address: str) -> Right:
         """The right of a session, after a reload of the page."""
@@ -297,8 +298,19 @@ class Access:
             connection.execute(delete(session).where(session.c.id == right.session))
 
     def _refuse_flood(self, address: str, kind: tries.Kind) -> None:
+        """Once an address has to wait, refusing it again costs this process next to nothing."""
+        now = self._now()
+        until = self._waiting.get((address, kind), now)
+        if now < until <= now + tries.longest(kind):
+            raise tries.TooManyTries(int((until - now).total_seconds()) + 1)
         with self.database.read() as connection:
-            tries.refuse_if_blocked(connection, address, kind, self._now())
+            try:
+                tries.refuse_if_blocked(connection, address, kind, now)
+            except tries.TooManyTries as wait:
+                if len(self._waiting) > 1000:
+                    self._waiting.clear()
+                self._waiting[address, kind] = now + timedelta(seconds=wait.seconds - 1)
+                raise
 
 
 def _author(role: str, initials: str) -> Author:

@@ -297,6 +297,7 @@ def _postgres(url: URL) -> Engine:
         return create_engine(
             url,
             hide_parameters=True,  # an error in a log never holds what somebody typed
+            isolation_level="READ COMMITTED",  # after waiting for a lock: see what came before
             pool_size=20,  # PostgreSQL allows 100 in all; several processes share them
             max_overflow=10,
             pool_timeout=PATIENCE,

@@ -6,11 +6,12 @@ that a link that is revoked stops at once and a changed object opens nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, bindparam, select
 
 from wijkscan.errors import NotAllowed
 from wijkscan.workspace.outcomes import Author
@@ -64,23 +65,24 @@ class Place:
 
 def refresh(connection: Connection, right: Right, now: datetime) -> Right:
     """The right as the database has it now; NotAllowed when it has ended."""
+    row = None
+    if right.session is not None:
+        row = connection.execute(_SESSION, {"session": right.session}).one_or_none()
+    return _judged(right, row, now)
+
+
+def _judged(right: Right, row: AnyRow | None, now: datetime) -> Right:
     if right.session is None:
         if right.scope != "alles":
             raise ended()
         return right
-    row = connection.execute(_SESSION, {"wanted": right.session}).one_or_none()
-    if row is None or row.revoked_at is not None:
+    if row is None or row.session_id is None or row.revoked_at is not None:
         raise ended()
     until = min(row.expires_at, row.link_expires_at)
     if now >= until:
         raise NotAllowed("Deze link is verlopen.", _ASK)
-    return from_row(row, until)
-
-
-def from_row(row: AnyRow, until: datetime) -> Right:
-    """A right from a row of the session table."""
     author = Author(row.author_role, row.author_key)
-    return Right(row.level, row.scope, row.scope_id, author, row.id, until)
+    return Right(row.level, row.scope, row.scope_id, author, row.session_id, until)
 
 
 def ended() -> NotAllowed:
@@ -99,12 +101,15 @@ def require(
     deleted: bool = False,
 ) -> Right:
     """Refuse unless `right` has `level` on this klas, groep or scan. `deleted`: also if deleted."""
-    right = refresh(connection, right, now)
     if kind == "alles":
+        right = refresh(connection, right, now)
         if right.scope != "alles":
             raise NotAllowed("Dit kan alleen op de computer waar wijkscan draait.")
         return right
-    place = _place(connection, kind, id_)
+    asked = {"wanted": id_, "session": right.session}
+    row = connection.execute(_PLACES[kind], asked).one_or_none()
+    right = refresh(connection, right, now) if row is None else _judged(right, row, now)
+    place = _place(row)
     if place is None or not place.within(right.scope, right.scope_id):
         raise NotAllowed("Dit hoort niet bij jouw link.", "Open de link van je eigen groep.")
     if RANK[right.level] < RANK[level]:
@@ -117,36 +122,49 @@ def require(
     return right
 
 
-def _place(connection: Connection, kind: str, id_: str) -> Place | None:
-    found = connection.execute(_PLACES[kind], {"wanted": id_}).one_or_none()
-    if found is None:
+def _place(row: AnyRow | None) -> Place | None:
+    if row is None:
         return None
     return Place(
-        getattr(found, "scan_id", None),
-        getattr(found, "groep_id", None),
-        found.klas_id,
-        any(getattr(found, f"{name}_deleted", None) for name in ("scan", "groep", "klas")),
+        getattr(row, "scan", None),
+        getattr(row, "groep", None),
+        row.klas,
+        any(getattr(row, f"{name}_deleted", None) for name in ("scan", "groep", "klas")),
     )
 
 
 # Asked at every call: made once, because making a question costs more than asking it.
 
-_SESSION = (
-    select(session, link.c.revoked_at, link.c.expires_at.label("link_expires_at"))
-    .join(link, link.c.id == session.c.link_id)
-    .where(session.c.id == bindparam("wanted"))
+_OF_SESSION = (
+    session.c.id.label("session_id"),
+    session.c.scope,
+    session.c.scope_id,
+    session.c.level,
+    session.c.author_role,
+    session.c.author_key,
+    session.c.expires_at,
+    link.c.revoked_at,
+    link.c.expires_at.label("link_expires_at"),
 )
-_KLAS = (klas.c.id.label("klas_id"), klas.c.deleted_at.label("klas_deleted"))
-_GROEP = (*_KLAS, groep.c.id.label("groep_id"), groep.c.deleted_at.label("groep_deleted"))
-_SCAN = (*_GROEP, scan.c.id.label("scan_id"), scan.c.deleted_at.label("scan_deleted"))
-_PLACES: dict[str, Select[*tuple[Any, ...]]] = {
-    "klas": select(*_KLAS).where(klas.c.id == bindparam("wanted")),
-    "groep": select(*_GROEP).join_from(groep, klas).where(groep.c.id == bindparam("wanted")),
-    "scan": select(*_SCAN)
-    .select_from(
-        scan.outerjoin(groep, groep.c.id == scan.c.groep_id).outerjoin(
-            klas, klas.c.id == groep.c.klas_id
-        )
+_SESSION = select(*_OF_SESSION).join_from(session, link).where(session.c.id == bindparam("session"))
+_KLAS = (klas.c.id.label("klas"), klas.c.deleted_at.label("klas_deleted"))
+_GROEP = (*_KLAS, groep.c.id.label("groep"), groep.c.deleted_at.label("groep_deleted"))
+_SCAN = (*_GROEP, scan.c.id.label("scan"), scan.c.deleted_at.label("scan_deleted"))
+
+
+def _with_session(
+    columns: Sequence[ColumnElement[Any]], tables: FromClause, wanted: ColumnElement[str]
+) -> Select[*tuple[Any, ...]]:
+    """Where something stands and what the session allows, in one question."""
+    both = tables.outerjoin(session, session.c.id == bindparam("session")).outerjoin(
+        link, link.c.id == session.c.link_id
     )
-    .where(scan.c.id == bindparam("wanted")),
+    asked = wanted == bindparam("wanted")
+    return select(*columns, *_OF_SESSION).select_from(both).where(asked)
+
+
+_PLACES = {
+    "klas": _with_session(_KLAS, klas, klas.c.id),
+    "groep": _with_session(_GROEP, groep.join(klas), groep.c.id),
+    "scan": _with_session(_SCAN, scan.outerjoin(groep).outerjoin(klas), scan.c.id),
 }

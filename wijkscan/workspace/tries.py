@@ -50,7 +50,7 @@ def refuse_if_blocked(connection: Connection, address: str, kind: Kind, now: dat
         select(attempt.c.blocked_until).where(*_row(address, kind), attempt.c.blocked_until > now)
     ).scalar_one_or_none()
     if until is not None:
-        wait = min(until - now, _longest(kind))  # a clock that jumped back must not shut a door
+        wait = min(until - now, longest(kind))  # a clock that jumped back must not shut a door
         raise TooManyTries(int(wait.total_seconds()) + 1)
 
 
@@ -74,10 +74,11 @@ def _until(kind: Kind, wrong: int, now: datetime) -> datetime | None:
     if rest or not times:
         return None
     wait: timedelta = FIRST_WAIT * (2 ** min(times - 1, 10))
-    return now + min(wait, _longest(kind))
+    return now + min(wait, longest(kind))
 
 
-def _longest(kind: Kind) -> timedelta:
+def longest(kind: Kind) -> timedelta:
+    """The longest an address has to wait."""
     return LONGEST_WAIT.get(kind, FIRST_WAIT)
 
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from wijkscan.errors import UserError
+from wijkscan.errors import NotAllowed, UserError
 from wijkscan.workspace.outcomes import Author, Clash, Json, Loose, Outcome, Saved
 from wijkscan.workspace.schema import AnyRow, aside, log, record, scan
 
@@ -127,7 +127,9 @@ def _same(one: Json, other: Json) -> bool:
 
 def lock(connection: Connection, scan_id: str) -> int:
     """Take the counter of the scan; nobody else writes in this scan until the transaction ends."""
-    found: int = connection.execute(_LOCK, {"wanted": scan_id}).scalar_one()
+    found: int | None = connection.execute(_LOCK, {"wanted": scan_id}).scalar_one_or_none()
+    if found is None:  # removed for good between our first look and now
+        raise NotAllowed("Deze scan is voorgoed verwijderd.")
     return found
 
 
