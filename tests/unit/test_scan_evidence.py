@@ -14,7 +14,8 @@ from wijkscan.store.columns import Niveau, Origin
 
 ORIGIN = Origin(
     producent="RIVM, GGD'en en CBS", tabel="50090NED", titel="Gezondheid", uitgave="2020",
-    jaar=2020, indeling=2020, kolom="Eenzaam", licentie="CC BY 4.0", opgehaald="2026-01-01", checksum="abc",
+    jaar=2020, indeling=2020, kolom="Eenzaam", licentie="CC BY 4.0", opgehaald="2026-01-01",
+    checksum="abc",
 )  # fmt: skip
 INDICATOR = Indicator(
     id="eenzaam", naam="Eenzaam", vraag="?", definitie="mist contact", groep="volwassenen",
@@ -26,7 +27,8 @@ NL = Comparison("NL", "Nederland", 10.4, 11.6, 2.1, None, "geen marges", None)
 FIGURE = Figure(
     indicator="eenzaam", leeftijd="65+", gebied="WK059910", niveau=Niveau.WIJK, eenheid="%",
     value=22.0, missing=None, numerator=None, denominator=None, interval=None,
-    range_of_parts=None, spread=None,
+    range_of_parts=None,
+    spread=None,
     position=Position(0.95, 3000, Niveau.WIJK, "bij de hoogste 10% van de wijken"),
     comparisons=(NL,), parts=(), origin=ORIGIN,
 )  # fmt: skip

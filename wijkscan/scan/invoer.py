@@ -60,6 +60,7 @@ _MAATSTAF = (
     "nl_waarde",
     "vergelijking_waarde",
 )
+_MAATSTAF_KEYS = ("waarde", "tabel", "bron", "jaar", "leeftijd", "definitie")
 _SOORTEN = {
     "cijfer": "C1",
     "geteld": "C1",
@@ -99,6 +100,9 @@ def tekst(waarde: Any) -> Any:
 
 def gebied(waarde: Any) -> Any:
     """A code, a name, or a list of codes, as a Gebied."""
+    if isinstance(waarde, dict):
+        velden = _hernoem(waarde, {"code": "codes", "jaar": "indeling", "level": "niveau"})
+        return velden | {"codes": lijst(velden.get("codes"))}
     if isinstance(waarde, str):
         waarde = [waarde] if waarde.strip() else []
     if not isinstance(waarde, (list, tuple)):
@@ -202,6 +206,8 @@ def _pak_cijfer(velden: _Velden) -> None:
     """Flat keys of a figure go into its `cijfer`."""
     vlak = _hernoem(velden, _ANDERS_CIJFER)
     maatstaf = next((vlak[key] for key in _MAATSTAF if vlak.get(key) is not None), None)
+    if maatstaf is None and any(vlak.get(f"{v}_waarde") is not None for v in _MAATSTAF):
+        maatstaf = {}
     cijfer = {key: vlak[key] for key in _CIJFER_KEYS if vlak.get(key) is not None}
     interval = vlak.get("interval")
     if isinstance(interval, (list, tuple)) and len(interval) == 2:
@@ -223,10 +229,15 @@ def _maatstaf(maatstaf: Any, vlak: _Velden) -> _Velden:
     basis = _hernoem(maatstaf, _ANDERS_CIJFER) if isinstance(maatstaf, dict) else {}
     if isinstance(maatstaf, (int, float)):
         basis = {"waarde": maatstaf}
+    for voor in _MAATSTAF:  # "nl_tabel", "benchmark_jaar"
+        for key in _MAATSTAF_KEYS:
+            if vlak.get(f"{voor}_{key}") is not None:
+                basis.setdefault(key, vlak[f"{voor}_{key}"])
     if vlak.get("oordeel") and not basis.get("oordeel"):
         basis["oordeel"] = vlak["oordeel"]
-    if basis.get("oordeel") == "ongeveer gelijk":
-        basis["oordeel"] = "vergelijkbaar"
+    if isinstance(basis.get("oordeel"), str):
+        oordeel = basis["oordeel"].strip().lower().replace("_", " ")
+        basis["oordeel"] = "vergelijkbaar" if oordeel == "ongeveer gelijk" else oordeel
     if vlak.get("reden") and not basis.get("reden"):
         basis["reden"] = vlak["reden"]
     return basis

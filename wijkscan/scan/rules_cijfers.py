@@ -245,11 +245,13 @@ def _niveau_zin(teken: Teken, kijk: Kijk) -> str:
 def r16(kijk: Kijk) -> Iterator[Notice]:
     """A trend of estimates next to words about an action and its effect."""
     for teken in kijk.probleem.s:
-        if teken.soort is SoortTeken.GESCHAT and _bewijst_effect(teken.tekst):
+        trend = (teken.__pydantic_extra__ or {}).get("trend") is True
+        if teken.soort is SoortTeken.GESCHAT and (trend or _bewijst_effect(teken.tekst)):
             yield melding("R16", "s", EFFECT_ZIN, teken.id)
     if any(t.soort is SoortTeken.GESCHAT for t in kijk.probleem.s):
-        if _bewijst_effect(kijk.probleem.p_wat):
-            yield melding("R16", "p_wat", EFFECT_ZIN)
+        for veld, tekst in (("p_wat", kijk.probleem.p_wat), ("p_gevolg", kijk.probleem.p_gevolg)):
+            if _bewijst_effect(tekst):
+                yield melding("R16", veld, EFFECT_ZIN)
 
 
 EFFECT_ZIN = "Met geschatte cijfers kun je geen effect meten."

@@ -166,7 +166,7 @@ def r18(kijk: Kijk) -> Iterator[Notice]:
 def r19(kijk: Kijk) -> Iterator[Notice]:
     """Long sentences and much jargon, once per field."""
     p = kijk.probleem
-    teksten = [("p_wat", "", p.p_wat), ("p_gevolg", "", p.p_gevolg)]
+    teksten = [("p_wat", "", p.p_wat), ("p_gevolg", "", p.p_gevolg), ("tegen", "", p.tegen)]
     teksten += [("e", e.id, e.tekst) for e in p.e] + [("s", s.id, s.tekst) for s in p.s]
     for veld, record, tekst in teksten:
         lijst = woorden(tekst)

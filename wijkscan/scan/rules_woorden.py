@@ -6,12 +6,12 @@ DIENSTEN = tuple(
     """voorlichting cursus cursussen training trainingen workshop workshops groep groepen
     spreekuur spreekuren inloop project projecten programma programmas activiteit
     activiteiten aanbod begeleiding coach coaches buddy maatje maatjes vrijwilligers
-    wijkteam consultatiebureau buurthuis buurthuizen ontmoetingsplek ontmoetingsplekken
-    app website folder folders flyer flyers campagne campagnes informatie voorziening
+    wijkteam consultatiebureau buurthuis buurthuizen ontmoetingsplek ontmoetingsplekken app
+    website folder folders flyer flyers campagne campagnes informatie voorziening
     voorzieningen sportclub sportles sportlessen lessen fysiotherapeut diëtist huisarts
     huisartsen praktijkondersteuner thuiszorg wijkverpleging dagbesteding respijtzorg
-    ondersteuning subsidie beleid preventie screening hulpverlening zorgaanbod gids
-    sociale kaart bijeenkomst bijeenkomsten clubje club clubs uitleg advies""".split()
+    ondersteuning subsidie beleid preventie screening hulpverlening zorgaanbod gids sociale
+    kaart bijeenkomst bijeenkomsten clubje club clubs uitleg advies zorg""".split()
 )
 GEEN_DIENST = frozenset(
     "doelgroep doelgroepen leeftijdsgroep bevolkingsgroep vriendengroep kaart".split()
@@ -52,16 +52,15 @@ ZIEKTEN = frozenset(
     alzheimer parkinson artrose reuma depressie depressies hartfalen hartinfarct beroerte
     cva hypertensie bloeddruk osteoporose obesitas overgewicht ondervoeding angststoornis
     adhd autisme schizofrenie psychose verslaving nierfalen longziekte longziekten
-    hartziekte hartziekten vaatziekten hartvaatziekten migraine epilepsie griep corona
-    covid burnout botontkalking staar jicht ms als dm2""".split()
+    hartziekte hartziekten vaatziekten hartvaatziekten migraine epilepsie griep corona covid
+    burnout botontkalking staar jicht ms als dm2""".split()
 )
 LEEG_BIJ_ZIEKTE = frozenset(
     """veel veelvoorkomende vaak meer hoge hoog hoger hogere aantal percentage aandeel
     mensen met ouderen bewoners wijkbewoners 65-plussers 75-plussers plussers volwassenen
-    kinderen jongeren vrouwen mannen patiënten bij de het een in op van onze deze wijk
-    buurt wijken hebben heeft lijden aan komt komen voor er is zijn type 1 2 ii en of ook
-    te ernstig ernstige chronische gemiddeld dan nederland toename prevalentie risico
-    ziekte""".split()
+    kinderen jongeren vrouwen mannen patiënten bij de het een in op van onze deze wijk buurt
+    wijken hebben heeft lijden aan komt komen voor er is zijn type 1 2 ii en of ook te
+    ernstig ernstige chronische gemiddeld dan nederland toename prevalentie risico ziekte""".split()
 )
 
 HERKOMST = tuple(
@@ -69,8 +68,8 @@ HERKOMST = tuple(
     buitenlanders herkomst afkomst etniciteit etnische nationaliteit ras moslim moslims
     islam islamitisch islamitische hindoe hindoes hindoestaan hindoestanen joden joodse
     christenen christelijke gelovigen religie niet-westers niet-westerse westerse
-    vluchteling vluchtelingen statushouders asielzoekers nieuwkomers expats
-    arbeidsmigranten zigeuners roma""".split()
+    vluchteling vluchtelingen statushouders asielzoekers nieuwkomers expats arbeidsmigranten
+    zigeuners roma geloof godsdienst""".split()
 )
 HERKOMST_STAM = (
     "marokka",
@@ -123,8 +122,9 @@ MEER_MINDER_FRASEN = (
     "boven gemiddeld",
 )
 TREND = frozenset(
-    """gedaald daalt daling dalen gestegen stijgt stijging afgenomen afname toegenomen
-    toename verbeterd verbetering verslechterd lager hoger minder meer teruggelopen""".split()
+    """gedaald daalde daalt steeg verminderd verminderde gezakt zakte daling dalen gestegen
+    stijgt stijging afgenomen afname toegenomen toename verbeterd verbetering verslechterd
+    lager hoger minder meer teruggelopen""".split()
 )
 EFFECT = tuple(
     """project aanpak actie interventie wandelgroep cursus programma werkt gewerkt effect
