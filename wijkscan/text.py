@@ -15,7 +15,8 @@ MISSING = "geen cijfer"
 def number(value: float, decimals: int = 0) -> str:
     """1234.5 -> "1.235"; a real minus sign, thousands with a dot, decimals with a comma."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(round(value, decimals) + 0.0, format=pattern, locale=LOCALE).replace("-", "−")
+    whole = format_decimal(round(value, decimals) + 0.0, format=pattern, locale=LOCALE)
+    return whole.replace("-", "−")
 
 
 def value(amount: float, unit: str, decimals: int = 0) -> str:
