@@ -20,6 +20,7 @@ from wijkscan.errors import (
     UserError,
 )
 from wijkscan.store.columns import Niveau
+from wijkscan.store.gebiedsset import stel_samen
 from wijkscan.store.regions import Regions, naam_sleutel, omschrijving
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -260,7 +261,7 @@ def test_names_agree_apart_from_writing(een: str, ander: str, gelijk: bool) -> N
 
 
 def test_set_drops_a_buurt_inside_a_chosen_wijk(regions: Regions) -> None:
-    keus = regions.set_van(["WK059910", "BU05991082", "WK059910"])
+    keus = stel_samen(regions, ["WK059910", "BU05991082", "WK059910"])
     assert keus.codes == ("WK059910",)
     assert keus.meldingen == (
         "Hillesluis ligt al in wijk Feijenoord en telt daarom niet apart mee.",
@@ -268,7 +269,7 @@ def test_set_drops_a_buurt_inside_a_chosen_wijk(regions: Regions) -> None:
 
 
 def test_set_of_wijk_and_buurt_becomes_buurten(regions: Regions) -> None:
-    keus = regions.set_van(["WK059910", "BU05991289"])
+    keus = stel_samen(regions, ["WK059910", "BU05991289"])
     assert keus.niveau is Niveau.BUURT
     assert len(keus.codes) == len(set(keus.codes)) == 10
     assert keus.naam == "Feijenoord en Groot IJsselmonde"
@@ -277,22 +278,22 @@ def test_set_of_wijk_and_buurt_becomes_buurten(regions: Regions) -> None:
 
 
 def test_set_across_gemeenten(regions: Regions) -> None:
-    keus = regions.set_van(["BU05991082", "BU04890101"])
+    keus = stel_samen(regions, ["BU05991082", "BU04890101"])
     assert keus.gemeente_code is None
     assert keus.gemeente_naam == "Rotterdam en Barendrecht"
 
 
 def test_set_of_different_divisions_only_when_they_lived_together(regions: Regions) -> None:
-    keus = regions.set_van(["BU05991082", "WK0363AA"])
+    keus = stel_samen(regions, ["BU05991082", "WK0363AA"])
     assert keus.indeling == 2024
     with pytest.raises(UserError, match="indeling"):
-        regions.set_van(["WK036300", "WK0363AA"])
+        stel_samen(regions, ["WK036300", "WK0363AA"])
 
 
 @pytest.mark.parametrize("codes", [[], ["NL00", "GM0599"]])
 def test_impossible_sets_are_refused(regions: Regions, codes: list[str]) -> None:
     with pytest.raises(UserError):
-        regions.set_van(codes)
+        stel_samen(regions, codes)
 
 
 def test_changed_byte_is_noticed(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import streamlit as st
 from wijkscan import paths, settings
 from wijkscan.errors import UnknownRegion
 from wijkscan.store.columns import Niveau
+from wijkscan.store.gebiedsset import stel_samen
 from wijkscan.store.regions import Gebied, Gebiedsset, Regions
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def found(query: str, limit: int) -> list[Gebied]:
 @st.cache_resource(show_spinner=False, max_entries=256)
 def chosen(codes: tuple[str, ...]) -> Gebiedsset:
     """The chosen parts as one place, with what was left out or taken apart."""
-    found = regions().set_van(codes)
+    found = stel_samen(regions(), codes)
     if found.niveau is Niveau.LAND:
         raise UnknownRegion(
             "Heel Nederland is geen wijk.",

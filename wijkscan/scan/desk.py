@@ -23,6 +23,7 @@ from wijkscan.store import verwacht
 from wijkscan.store.catalogue import Catalogue, Focus, Indicator
 from wijkscan.store.columns import Niveau
 from wijkscan.store.figures import Store, open_store
+from wijkscan.store.gebiedsset import stel_samen
 from wijkscan.store.regions import Regions
 
 DEFAULT_FOCUS = "ouderen"
@@ -47,7 +48,7 @@ class Desk:
 
         Raises UnknownRegion or AmbiguousRegion with what to do.
         """
-        chosen = self.regions.set_van([self.regions.kies(text).code for text in named])
+        chosen = stel_samen(self.regions, [self.regions.kies(text).code for text in named])
         single = chosen.gebieden[0] if len(chosen.gebieden) == 1 else None
         return Area(
             codes=chosen.codes,

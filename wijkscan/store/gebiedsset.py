@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from wijkscan import text
 from wijkscan.errors import UserError
 from wijkscan.store.columns import Niveau
 from wijkscan.store.gebied import Gebied, omschrijving
-
-if TYPE_CHECKING:
-    from wijkscan.store.regions import Regions
+from wijkscan.store.regions import Regions
 
 _NAMEN_VOLUIT = 3
 _MEERVOUD = {Niveau.GEMEENTE: "gemeenten", Niveau.WIJK: "wijken", Niveau.BUURT: "buurten"}

@@ -6,18 +6,17 @@ Reads `data/regions/<year>.parquet`. Needs no pandas, because every command star
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
 from wijkscan.errors import AmbiguousRegion, SnapshotDamaged, UnknownRegion
 from wijkscan.store.columns import Niveau
 from wijkscan.store.gebied import STANDAARD_INDELING, Gebied, naam_sleutel, omschrijving
-from wijkscan.store.gebiedsset import Gebiedsset, stel_samen
 from wijkscan.store.indeling import Division, lees_indeling
 from wijkscan.store.zoeken import Rang, Treffer, Zoeker, lees_aliassen
 
-__all__ = ["Division", "Gebied", "Gebiedsset", "Regions", "naam_sleutel", "omschrijving"]
+__all__ = ["Division", "Gebied", "Regions", "naam_sleutel", "omschrijving"]
 
 _CODE = re.compile(r"(NL|GM|WK|BU)\d[0-9A-Z]*")
 _POSTCODE = re.compile(r"([1-9]\d{3})\s*(?:[a-z]{2})?", re.IGNORECASE)
@@ -133,10 +132,6 @@ class Regions:
             if divisie.vanaf[at] <= vroeg and laat <= divisie.tot[at]:
                 return True
         return False
-
-    def set_van(self, codes: Iterable[str]) -> Gebiedsset:
-        """ "Onze wijk": any buurten and wijken together, without counting anything twice."""
-        return stel_samen(self, codes)
 
     @cached_property
     def _zoeker(self) -> Zoeker:
