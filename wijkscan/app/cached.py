@@ -14,8 +14,8 @@ import streamlit as st
 from wijkscan import paths, settings
 from wijkscan.errors import UnknownRegion
 from wijkscan.store.columns import Niveau
-from wijkscan.store.gebiedsset import stel_samen
-from wijkscan.store.regions import Gebied, Gebiedsset, Regions
+from wijkscan.store.gebiedsset import Gebiedsset, stel_samen
+from wijkscan.store.regions import Gebied, Regions
 
 if TYPE_CHECKING:
     from wijkscan.analysis.profile import Area, Profile

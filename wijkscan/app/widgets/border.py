@@ -10,7 +10,7 @@ from wijkscan.report.blocks import Markup
 from wijkscan.report.kaartbeeld import Kaartbeeld
 from wijkscan.report.kaartdata import KaartData, KaartWaarde, Klasse
 from wijkscan.store.boundaries import Boundaries, Vlak
-from wijkscan.store.regions import Gebiedsset
+from wijkscan.store.gebiedsset import Gebiedsset
 
 _AROUND, _HERE = Klasse("#eef0ea", "eromheen"), Klasse("#a9cfd6", "jullie wijk")
 _MOST_NAMED = 8

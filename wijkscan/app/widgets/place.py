@@ -9,7 +9,7 @@ from wijkscan.app import address, cached
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.registry import page_of
 from wijkscan.app.widgets.labels import plain_label
-from wijkscan.store.regions import Gebiedsset
+from wijkscan.store.gebiedsset import Gebiedsset
 
 _CBS_NAAM = {
     "gemeente": "Het CBS noemt dit een gemeente.",
