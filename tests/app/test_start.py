@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-from wijkscan.app import start
+from wijkscan.app import server, start
 from wijkscan.errors import UserError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,3 +59,17 @@ def test_the_default_port_moves_on_to_a_free_one(monkeypatch: pytest.MonkeyPatch
 def test_a_number_that_is_no_port_is_refused(port: int):
     with pytest.raises(UserError, match="geen poort"):
         start.run(port)
+
+
+def test_the_first_page_is_dutch_before_any_script_runs():
+    page = server.first_page()
+    assert '<html lang="nl">' in page
+    assert "<title>wijkscan</title>" in page
+    assert "<noscript><p>De wijkscan heeft JavaScript nodig" in page
+    assert "You need to enable" not in page
+    assert "https://" not in page
+
+
+def test_every_page_of_the_app_has_its_address():
+    found = {route.path for route in server.routes()}
+    assert found == {"/", "/wijk", "/cijfers", "/kaart", "/bronnen"}

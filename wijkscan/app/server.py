@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
 
 from wijkscan.app.boundary import bug
+from wijkscan.app.registry import PAGES
 
 # The browser itself refuses a request to anywhere else. Streamlit's own pages need inline styles,
 # and the maps and the report are pages inside the page.
@@ -39,6 +46,12 @@ HEADERS = {
 }
 
 
+NO_SCRIPT = (
+    "<noscript><p>De wijkscan heeft JavaScript nodig. Zet dat aan in je browser, of maak een "
+    "verslag met de opdracht: wijkscan maak Hillesluis --uit wijkscan.html</p></noscript>"
+)
+
+
 class OwnHeaders:
     """Adds our headers to every answer."""
 
@@ -56,6 +69,32 @@ class OwnHeaders:
         await self.app(scope, receive, completed)
 
 
+@cache
+def first_page() -> str:
+    """Streamlit's empty page with our language, name and words for who has no JavaScript."""
+    index = Path(file_util.get_static_dir()) / "index.html"
+    page = index.read_text(encoding="utf-8").replace('<html lang="en">', '<html lang="nl">')
+    page = re.sub(r"<title>.*?</title>", "<title>wijkscan</title>", page)
+    return re.sub(r"<noscript>.*?</noscript>", NO_SCRIPT, page, flags=re.DOTALL)
+
+
+async def _first_page(_: Request) -> HTMLResponse:
+    return HTMLResponse(first_page(), headers={"Cache-Control": "no-cache"})
+
+
+async def _to_the_start(request: Request) -> RedirectResponse:
+    """Streamlit knows the first page by "/" only."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{query}", status_code=307)
+
+
+def routes() -> list[Route]:
+    """The first page under the address of every page of the app."""
+    addresses = ["/", *[f"/{spec.address}" for spec in PAGES[1:]]]
+    found = [Route(address, _first_page, methods=["GET"]) for address in addresses]
+    return [*found, Route(f"/{PAGES[0].address}", _to_the_start, methods=["GET"])]
+
+
 def _warm_up() -> None:
     """Read what the first visitor needs, while their browser is still fetching the page."""
     from wijkscan import paths
@@ -67,6 +106,7 @@ def _warm_up() -> None:
 
 def serve(script: Path, config: dict[str, Any]) -> None:
     """Run the app with these settings until it is stopped."""
-    app = st.App(script, middleware=[Middleware(OwnHeaders)], on_script_error=bug)
+    middleware = [Middleware(OwnHeaders)]
+    app = st.App(script, routes=routes(), middleware=middleware, on_script_error=bug)
     threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
     app.run(config=config)

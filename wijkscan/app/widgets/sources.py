@@ -32,6 +32,18 @@ _KINDS = {
     Soort.VERWACHT: "Verwacht: zoveel zou je verwachten bij deze leeftijden. Niet gemeten.",
 }
 
+_EDITION = (
+    "Tabel",
+    "Uitgave",
+    "Gaat over",
+    "Oud",
+    "Indeling",
+    "Rijen",
+    "Opgehaald",
+    "Licentie",
+    "Bestand",
+)
+
 
 def state_of_files(states: Sequence[TableState]) -> Markup:
     """One line that says whether every file is whole."""
@@ -87,11 +99,9 @@ def _family(family: Familie, states: list[TableState], today: date) -> Markup:
 
 
 def _editions(family: Familie, states: list[TableState], today: date) -> DataTable:
-    columns = ("Tabel", "Uitgave", "Gaat over", "Oud", "Indeling", "Rijen", "Opgehaald", "Licentie")
-    columns = (*columns, "Bestand")
     return DataTable(
         f"Uitgaven van {family.naam}",
-        tuple(Column(title, title == "Rijen") for title in columns),
+        tuple(Column(title, title == "Rijen") for title in _EDITION),
         tuple(_edition(state, today) for state in states),
     )
 
