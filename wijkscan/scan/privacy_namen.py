@@ -32,6 +32,7 @@ from wijkscan.store.catalogue import read_toml
 _WOORD = re.compile(r"[^\W\d_]++(?:[-’'][^\W\d_]++)*+")
 _NAAD = {" ", ". ", ".", " '", " ’", " (", ".-"}
 _MAX_WOORDEN = 8
+_LIDWOORDEN = frozenset({"de", "het", "een", "deze", "die", "dit"})
 _AANLEIDING = TITELS | ROLWOORDEN | ZEGWOORDEN
 """Small words after which a name may follow; a name itself begins with a capital."""
 
@@ -99,13 +100,22 @@ class _Lezer:
             delen = self.woorden[k][0].lower().split("-")
             if delen[0] in ORGANISATIES or any(map(_is_samenstelling_plaats, delen)):
                 return True
+            if k > i and delen[0] in PLAATS_UITGANG and not self.is_tussenvoegsel(k - 1):
+                return True  # "Franciscus Gasthuis"; Van der Laan is somebody
         return self.na_plaatswoord(i) or (
             i > 0 and self.woorden[i - 1][0][0].isupper() and self.na_plaatswoord(i - 1)
         )
 
+    def is_tussenvoegsel(self, i: int) -> bool:
+        return self.woorden[i][0].lower() in TUSSENVOEGSELS
+
     def na_plaatswoord(self, i: int) -> bool:
         """ "station X", "park X"."""
         return i > 0 and self.naad(i - 1) == " " and self.woorden[i - 1][0].lower() in PLAATS_ERVOOR
+
+    def na_lidwoord(self, i: int) -> bool:
+        """ "de Dirk" is a shop: people have no article."""
+        return i > 0 and self.naad(i - 1) == " " and self.woorden[i - 1][0].lower() in _LIDWOORDEN
 
 
 def _is_samenstelling_plaats(woord: str) -> bool:
@@ -143,7 +153,7 @@ def _naam_bij(lezer: _Lezer, i: int, woord: str) -> int | None:
 
 
 def _na_titel(lezer: _Lezer, i: int, laag: str) -> int | None:
-    if lezer.naad(i) not in (" ", ". ", "."):
+    if lezer.naad(i) not in (" ", ". ", ".", " '", " ’"):
         return None
     volgende = lezer.woorden[i + 1][0].lower()
     if volgende in GEWONE_WOORDEN and volgende not in TUSSENVOEGSELS:
@@ -190,7 +200,7 @@ def _voornaam(lezer: _Lezer, i: int, laag: str) -> int | None:
     kern = laag.removesuffix("'s").removesuffix("’s").split("-")[0]
     if kern not in lezer.voornamen and kern not in lezer.dubbel:
         return None
-    eind = _persoon_vanaf(lezer, i)
+    eind = None if lezer.na_lidwoord(i) else _persoon_vanaf(lezer, i)
     if eind is None:
         return None
     if kern in lezer.dubbel and eind == i and lezer.begint_zin(i):

@@ -19,11 +19,12 @@ from wijkscan.scan.privacy_woorden import (
 Finder = Callable[[str], Iterator[Treffer]]
 
 _IBAN = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}[ .]?(?:[A-Za-z]{4}[ .]?)?(?:\d{4}[ .]?){2,5}\d{1,4}"
+    r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}[ .-]?(?:[A-Za-z]{4}[ .-]?)?"
+    r"(?:\d{4}[ .-]?){2,5}\d{1,4}"
     r"(?![A-Za-z0-9])"
 )
 _TELEFOON = re.compile(
-    r"(?<![\w.,])(?:(?:\+|00)31[ \-./]{0,3}(?:\(0\))?|\(?0(?!\.))(?:[ ().\-/]{0,3}\d){9}(?!\d)"
+    r"(?<![\w,])(?<!\d\.)(?:(?:\+|00)31[ \-./]{0,3}(?:\(0\))?|\(?0(?!\.))(?:[ ().\-/]{0,3}\d){9}(?!\d)"
 )
 _NUMMER = re.compile(
     r"(?:pati[eë]nt|cli[eë]nt|dossier|zorg|polis|verzekerden|zorgpas)e?n?[- ]?(?:nummer|nr)\.?"
@@ -44,9 +45,12 @@ _KENTEKEN_GENOEMD = re.compile(
 _GEBIEDSCODES = ("BU-", "WK-", "GM-", "PC-")
 
 
+_ZONDER = str.maketrans("", "", " .-")
+
+
 def _iban(text: str) -> Iterator[Treffer]:
     for m in _IBAN.finditer(text):
-        teken = m.group().replace(" ", "").replace(".", "").upper()
+        teken = m.group().translate(_ZONDER).upper()
         if (
             len(teken) >= 15
             and int("".join(str(int(c, 36)) for c in teken[4:] + teken[:4])) % 97 == 1
@@ -85,11 +89,13 @@ def _nummer(text: str) -> Iterator[Treffer]:
 
 
 def _kenteken(text: str) -> Iterator[Treffer]:
-    for streep in _STREEPJES.finditer(text):
-        m = _KENTEKEN.match(text, streep.start())
+    genoemd = "kenteken" in text.lower()
+    groot = text.upper() if genoemd and len(text.upper()) == len(text) else text
+    for streep in _STREEPJES.finditer(groot):
+        m = _KENTEKEN.match(groot, streep.start())
         if m is not None and not m.group().startswith(_GEBIEDSCODES):
             yield m.start(), m.end(), "kenteken"
-    if "kenteken" in text.lower():
+    if genoemd:
         for m in _KENTEKEN_GENOEMD.finditer(text):
             yield m.start(1), m.end(1), "kenteken"
 
@@ -120,7 +126,8 @@ def elfproef(cijfers: str) -> bool:
 def _bsn(text: str) -> Iterator[Treffer]:
     reeks: list[re.Match[str]] = []
     for m in _CIJFERS.finditer(text):
-        if text[m.start() - 1 : m.start()].isalnum() or text[m.end() : m.end() + 1].isalnum():
+        vast = text[m.start() - 1 : m.start()].isalnum() or text[m.end() : m.end() + 1].isalnum()
+        if vast and text[max(0, m.start() - 3) : m.start()].lower() != "bsn":
             continue
         if reeks and text[reeks[-1].end() : m.start()] not in (" ", "."):
             yield from _bsn_in_reeks(text, reeks)
@@ -158,9 +165,9 @@ def _mag_bsn(text: str, start: int, end: int) -> bool:
 
 _MAANDEN = "jan feb maart mrt apr mei jun jul aug sep okt nov dec".split()
 _DATUM = re.compile(
-    r"(?:(?P<d>[0-9]{1,2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?P=s)(?P<j>[0-9]{4}|[0-9]{2})"
+    r"(?:(?P<d>[0-9]{1,2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?P=s)(?P<j>[0-9]{4}|['’]?[0-9]{2})"
     r"|(?P<ij>[0-9]{4})-(?P<im>[0-9]{2})-(?P<id>[0-9]{2})"
-    r"|(?P<td>[0-9]{1,2}) (?P<tm>[A-Za-z]{3,9})\.? (?P<tj>[0-9]{4}))(?![0-9/-])"
+    r"|(?P<td>[0-9]{1,2}) (?P<tm>[A-Za-z]{3,9})\.? (?P<tj>[0-9]{4}|['’][0-9]{2}))(?![0-9/-])"
 )
 _IN_GETAL = tuple("0123456789.,/-")
 _GEBOREN = re.compile(r"geb\b|gebor|geboorte|jarig|\*", re.IGNORECASE)
@@ -195,16 +202,16 @@ def _geboortejaar(m: re.Match[str]) -> int | None:
         return None
     if not 1 <= int(m["d"] or m["id"] or m["td"]) <= 31:
         return None
-    jaar = int(m["j"] or m["ij"] or m["tj"])
+    jaar = int((m["j"] or m["ij"] or m["tj"]).lstrip("'’"))
     return 0 if jaar < 100 else jaar
 
 
 _POSTCODE = re.compile(
     r"(?<![\w])[1-9]\d{3}(?: ?[A-Z]{2}|[a-z]{2})(?![A-Za-z])"
-    r"(?:[^\d\n]{1,10}|,? {0,2}(?:huisnummer|nummer|nr\.?) {0,2})\d{1,5}(?:[ -]?[A-Za-z]\b)?"
+    r"(?:[^\d\n]{0,10}|,? {0,2}(?:huisnummer|nummer|nr\.?) {0,2})\d{1,5}(?:[ -]?[A-Za-z]\b)?"
 )
 _STRAAT_ERVOOR = re.compile(
-    r"(?<![\w.,/-])(?P<naam>[^\W\d_]{2,40}(?:-[^\W\d_]{2,30})?)"
+    r"(?<![\w.,/-])(?P<naam>(?:['’]s-)?[^\W\d_]{2,40}(?:-[^\W\d_]{2,30})?)"
     r",? (?:huisnummer |nummer |nr\.? )?\Z"
 )
 _HUISNUMMER = re.compile(
@@ -218,15 +225,22 @@ def adres(text: str) -> Iterator[Treffer]:
     for m in _POSTCODE.finditer(text):
         yield m.start(), m.end(), "adres"
     for m in _HUISNUMMER.finditer(text):
-        if text[m.start() - 1 : m.start()] != " ":
+        voor = text[max(0, m.start() - 2) : m.start()]
+        if voor[1:] != " " or not (voor[0].isalpha() or voor[0] in ",."):
             continue
         ervoor = _STRAAT_ERVOOR.search(text, max(0, m.start() - 64), m.start())
         telling = not m["bij"].strip(" -/").isalnum() and _is_telling(text, m.end("nr"), m["nr"])
         if ervoor is not None and _is_straat(ervoor["naam"]) and not telling:
             yield ervoor.start(), m.end(), "adres"
+    for m in _LAAN_VAN.finditer(text):
+        yield m.start(), m.end(), "adres"
     yield from _straat_zonder_uitgang(text)
 
 
+_LAAN_VAN = re.compile(
+    r"\b(?:Laan|Weg|Plein|Straat|Kade|Hof) (?:(?:van|op|de|der|den|het) ){1,2}"
+    r"[A-Z][\w-]{2,30} [1-9][0-9]{0,3}\b(?! van)"
+)
 _ZONDER_UITGANG = re.compile(
     r"\b(?:(?:op|aan|[Aa]dres:?) (?P<naam>[A-Z][a-zé]{2,20}) (?P<nr>[1-9]\d{1,2})"
     r"|(?:van|bij|naar) (?P<naam2>[A-Z][a-zé]{2,20}) (?P<nr2>[1-9]\d{2}))(?![\w%€/-]|[.,:]\d)"
@@ -246,7 +260,7 @@ def _is_straat(naam: str) -> bool:
     laag = naam.lower()
     if laag in ZONDER_NUMMER:
         return False
-    if naam[0].isupper():
+    if naam.lstrip("'’s-")[:1].isupper() or naam[0].isupper():
         return laag.endswith(STRAAT_UITGANG) or laag in LOSSE_STRAAT
     return len(naam) > 6 and laag.endswith(STRAAT_STRENG)
 

@@ -40,12 +40,12 @@ WEL_WERKWOORD = frozenset(
     naast en een geen tussen tegen waren leven werken zagen kwamen hadden""".split()
 )
 
-TITEL_KORT = frozenset("mevr mw mej dhr".split())
+TITEL_KORT = frozenset("mevr mw mej dhr hr".split())
 ACHTERNAAM_UITGANG = ("ssen", "sen", "stra", "sma", "inga", "ema", "oglu", "oğlu", "wski", "singh")
 GEEN_ACHTERNAAM = frozenset("tussen mensen lessen wensen wassen eisen thema systema missen".split())
-TITELS = frozenset("mevrouw mevr mw mej mejuffrouw meneer mijnheer dhr heer".split())
+TITELS = frozenset("mevrouw mevr mw mej mejuffrouw meneer mijnheer dhr hr heer".split())
 ROLWOORDEN = frozenset(
-    """cliënt cliënte client patiënt patiënte patient bewoner bewoonster buurman buurvrouw
+    """cliënt cliënte client cliente patiënt patiënte patient bewoner bewoonster buurman buurvrouw
     tante oom opa oma zuster broeder dokter dr juf meester familie fam gezin broer zus vader
     moeder""".split()
 )
@@ -64,7 +64,9 @@ PLAATS_ERVOOR = frozenset(
     bibliotheek partij stichtingen fonds keizer paus heilige paviljoen woontoren toren
     residentie hospice kliniek instituut""".split()
 )
-AFKORTINGEN = frozenset("NV BV SV VV VOF FC RKSV CV US EU DV OA IVM AUB DWZ HBO MBO".split())
+AFKORTINGEN = frozenset(
+    "OZ NZ WZ ZZ NV BV SV VV VOF FC RKSV CV US EU DV OA IVM AUB DWZ HBO MBO".split()
+)
 NAAM_OP_PLAATS = frozenset("verkerk ouwerkerk nijkerk nieuwkerk terpstra dekker haverkamp".split())
 """Surnames that end like a place."""
 GEEN_STRAAT = frozenset(
