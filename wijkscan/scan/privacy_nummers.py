@@ -24,7 +24,8 @@ _IBAN = re.compile(
     r"(?![A-Za-z0-9])"
 )
 _TELEFOON = re.compile(
-    r"(?<![\w,])(?<!\d\.)(?:(?:\+|00)31[ \-./]{0,3}(?:\(0\))?|\(?0(?!\.))(?:[ ().\-/]{0,3}\d){9}(?!\d)"
+    r"(?<![\w,])(?<!\d\.)(?:(?:\+|00)31[ \-./]{0,3}(?:\(0\))?|\(?0(?!\.))"
+    r"(?:[ ().\-/]{0,3}\d){9}(?!\d)"
 )
 _NUMMER = re.compile(
     r"(?:pati[eë]nt|cli[eë]nt|dossier|zorg|polis|verzekerden|zorgpas)e?n?[- ]?(?:nummer|nr)\.?"
@@ -210,10 +211,6 @@ _POSTCODE = re.compile(
     r"(?<![\w])[1-9]\d{3}(?: ?[A-Z]{2}|[a-z]{2})(?![A-Za-z])"
     r"(?:[^\d\n]{0,10}|,? {0,2}(?:huisnummer|nummer|nr\.?) {0,2})\d{1,5}(?:[ -]?[A-Za-z]\b)?"
 )
-_STRAAT_ERVOOR = re.compile(
-    r"(?<![\w.,/-])(?P<naam>(?:['’]s-)?[^\W\d_]{2,40}(?:-[^\W\d_]{2,30})?)"
-    r",? (?:huisnummer |nummer |nr\.? )?\Z"
-)
 _HUISNUMMER = re.compile(
     r"(?P<nr>[1-9][0-9]{0,3}+)(?P<bij>(?:[-/ ]?(?:[A-Za-z]|I{1,3}V?|bis|hs|\d{1,4}))?)"
     r"(?![\w%€]|[.,:]\d)"
@@ -228,10 +225,10 @@ def adres(text: str) -> Iterator[Treffer]:
         voor = text[max(0, m.start() - 2) : m.start()]
         if voor[1:] != " " or not (voor[0].isalpha() or voor[0] in ",."):
             continue
-        ervoor = _STRAAT_ERVOOR.search(text, max(0, m.start() - 64), m.start())
+        naam, start = _woord_voor(text, m.start())
         telling = not m["bij"].strip(" -/").isalnum() and _is_telling(text, m.end("nr"), m["nr"])
-        if ervoor is not None and _is_straat(ervoor["naam"]) and not telling:
-            yield ervoor.start(), m.end(), "adres"
+        if naam and _is_straat(naam) and not telling:
+            yield start, m.end(), "adres"
     for m in _LAAN_VAN.finditer(text):
         yield m.start(), m.end(), "adres"
     yield from _straat_zonder_uitgang(text)
@@ -260,9 +257,25 @@ def _is_straat(naam: str) -> bool:
     laag = naam.lower()
     if laag in ZONDER_NUMMER:
         return False
-    if naam.lstrip("'’s-")[:1].isupper() or naam[0].isupper():
+    if naam[0].isupper() or (naam.startswith("s-") and naam[2:3].isupper()):
         return laag.endswith(STRAAT_UITGANG) or laag in LOSSE_STRAAT
     return len(naam) > 6 and laag.endswith(STRAAT_STRENG)
+
+
+_NUMMERWOORD = ("huisnummer", "nummer", "nr.", "nr")
+
+
+def _woord_voor(text: str, end: int) -> tuple[str, int]:
+    """The word right before a number and where it starts; "nummer" and the like are skipped."""
+    begin = max(0, end - 64)
+    stuk = text[begin:end].rstrip(" ,")
+    for nummerwoord in _NUMMERWOORD:
+        if stuk.endswith(f" {nummerwoord}"):
+            stuk = stuk[: -len(nummerwoord)].rstrip(" ,")
+            break
+    naam = stuk[max(stuk.rfind(" "), stuk.rfind("\n")) + 1 :].lstrip("(\"'‘“")
+    letters = naam.replace("-", "").replace("'", "").replace("’", "")
+    return (naam, begin + len(stuk) - len(naam)) if letters.isalpha() else ("", end)
 
 
 _TWEE_WOORDEN = re.compile(r" ([^\W\d_]{1,25})(?: ([^\W\d_]{1,25}))?")
