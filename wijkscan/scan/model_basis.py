@@ -80,7 +80,8 @@ class GebiedsNiveau(StrEnum):
 class Onderdeel(BaseModel):
     """A part of a record. Fields we do not know are kept, so that newer files survive us."""
 
-    model_config = ConfigDict(extra="allow", str_max_length=MAX_TEKST)
+    # what people typed never stands in an error message, which may end up in a log
+    model_config = ConfigDict(extra="allow", str_max_length=MAX_TEKST, hide_input_in_errors=True)
 
 
 class Record(Onderdeel):
