@@ -9,7 +9,7 @@ import pytest
 from wijkscan.analysis.values import Comparison, Interval, Verdict
 from wijkscan.app.address import Taal
 from wijkscan.app.look import markup, text
-from wijkscan.app.widgets import tables
+from wijkscan.app.widgets import sources, tables
 from wijkscan.app.widgets.card import card
 from wijkscan.store.columns import Niveau
 
@@ -32,9 +32,25 @@ def test_a_card_says_the_figure_in_a_sentence_with_its_kind_year_group_and_produ
 
 def test_only_amounts_are_bold_and_not_the_age_group(make_figure, make_report):
     figure = make_figure()
-    html = card(figure, make_report(figure), Taal.GEWOON)
-    sentence = html[html.index('class="ws-zin"') : html.index("</p>", html.index('class="ws-zin"'))]
-    assert re.findall("<b>(.*?)</b>", sentence) == ["22 van de 100", "10"]
+    assert bold(card(figure, make_report(figure), Taal.GEWOON)) == ["22 van de 100", "10"]
+
+
+def bold(html: str) -> list[str]:
+    sentence = html[html.index('class="ws-zin"') :]
+    return re.findall("<b>(.*?)</b>", sentence[: sentence.index("</p>")])
+
+
+def test_a_number_in_the_name_of_the_area_is_no_amount(make_figure, make_report):
+    figure = make_figure()
+    html = card(figure, make_report(figure, naam="Wijk 12 en nog 8 gebieden"), Taal.GEWOON)
+    assert bold(html) == ["22 van de 100", "10"]
+
+
+def test_both_ends_of_a_range_are_amounts_and_ages_are_not(make_figure, make_report):
+    figure = make_figure(
+        leeftijd="65-75", value=None, range_of_parts=(44.3, 69.6), position=None, comparisons=()
+    )
+    assert bold(card(figure, make_report(figure), Taal.GEWOON)) == ["44,3%", "69,6%"]
 
 
 def test_an_estimate_without_bounds_gets_no_verdict_in_either_layer(make_figure, make_report):
@@ -106,3 +122,16 @@ def test_the_table_by_theme_keeps_every_figure_and_every_reason(make_figure, mak
     assert "Sterk eenzaam" in seen
     assert "Hillesluis 22,0 Nederland 10,4 Rotterdam –" in seen
     assert "Geen cijfer op dit niveau: Mantelzorger" in seen
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"),
+    [
+        ("2025-12-11", "11 december 2025"),
+        ("2021-03", "maart 2021"),
+        ("", "onbekend"),
+        ("ooit", "ooit"),
+    ],
+)
+def test_a_day_of_fetching_is_said_as_far_as_it_is_known(iso: str, said: str):
+    assert sources._day(iso) == said

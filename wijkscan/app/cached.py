@@ -63,7 +63,7 @@ def chosen(codes: tuple[str, ...]) -> Gebiedsset:
 @st.cache_resource(show_spinner=False, max_entries=256)
 def area(codes: tuple[str, ...]) -> Area:
     """The chosen area as the figures know it."""
-    return desk().area(chosen(codes).codes)
+    return desk().area(list(codes), naam=chosen(codes).naam)
 
 
 @st.cache_resource(show_spinner=False)

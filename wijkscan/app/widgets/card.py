@@ -21,7 +21,7 @@ from wijkscan.store.columns import Niveau
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _AMOUNT = re.compile(  # "22 van de 100", "0,6 km", "10", but not "65-plussers" or "65 tot 75 jaar"
-    rf"(?<![\d.,])(?<!tot ){_NUMBER} van de {_NUMBER}|(?:€ )?(?<![\d.,])(?<!tot ){_NUMBER}"
+    rf"(?<![\d.,]){_NUMBER} van de {_NUMBER}|(?:€ )?(?<![\d.,]){_NUMBER}"
     r"(?![\d-])(?!,\d)(?! tot | jaar)(?:%| km)?"
 )
 _SENTENCES = 2  # the figure and its benchmark; the rest stands under "Hoe weten we dit?"
@@ -36,7 +36,7 @@ def card(figure: Figure, report: Report, layer: Taal) -> Markup:
         '<article class="ws-cijfer"><h3>{}</h3>{}<p class="ws-zin">{}</p>{}{}{}{}</article>',
         row.name,
         _tags(figure, indicator, row),
-        _sentence(spoken, layer),
+        _sentence(spoken, layer, report.naam),
         _picture(row),
         verdict(row.mark) if figure.value is not None else "",
         _why(figure, indicator, report, layer),
@@ -60,10 +60,12 @@ def _tags(figure: Figure, indicator: Indicator, row: FigureRow) -> Markup:
     )
 
 
-def _sentence(spoken: wording.Spoken, layer: Taal) -> Markup:
+def _sentence(spoken: wording.Spoken, layer: Taal, naam: str) -> Markup:
     if layer is Taal.VAK:
         return safe(" ".join(spoken.vaktaal[:_SENTENCES]))
-    return _stressed(" ".join(spoken.gewoon[:_SENTENCES]))
+    said = " ".join(spoken.gewoon[:_SENTENCES])
+    # a number in the name of the area ("Wijk 12") is no amount
+    return Markup(safe(naam).join(_stressed(part) for part in said.split(naam)))
 
 
 def _stressed(sentence: str) -> Markup:

@@ -137,7 +137,9 @@ def _citations(states: list[TableState]) -> Markup:
 
 
 def _day(iso: str) -> str:
+    """A day or a month in words; some sources only tell the month."""
     try:
-        return text.long_date(date.fromisoformat(iso[:10]))
+        whole = text.long_date(date.fromisoformat(f"{iso}-01" if len(iso) == 7 else iso[:10]))
     except ValueError:
         return iso or "onbekend"
+    return whole.removeprefix("1 ") if len(iso) == 7 else whole
