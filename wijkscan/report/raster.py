@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from wijkscan.report import fonts
 from wijkscan.report.blocks import Picture
@@ -49,13 +50,15 @@ def rasters(wanted: Sequence[tuple[Picture, float]], points: float = POINTS) -> 
     ]
 
 
-def _draw(pictures: list[tuple[str, float]] | list[tuple[object, float]], points: float) -> list[bytes]:
+def _draw(pictures: Sequence[tuple[str, float]], points: float) -> list[bytes]:
     if not pictures:
         return []
     import typst
 
+    compile_: Any = typst.compile  # its stub does not know a source given as bytes
+
     folder = fonts.faces().folder
-    found = typst.compile(
+    found = compile_(
         _SOURCE,
         format="png",
         ppi=points,

@@ -1,0 +1,128 @@
+"""The figures as a workbook: a row per figure, the buurten inside, the sources, and the meaning.
+
+Numbers are numbers and texts are texts: no cell holds a formula or a link. The file carries a
+fixed date, so the same report gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from typing import Any
+
+from wijkscan import __version__
+from wijkscan.report import tables
+from wijkscan.report.cells import harmless
+from wijkscan.report.docx import short
+from wijkscan.report.model import Report
+from wijkscan.report.tables import WHOLE, Table, Value
+from wijkscan.report.zipped import fixed
+
+_DUTCH = "[$-413]"  # Dutch points and commas, also in a program that speaks another language
+_MEASURED = {"waarde", "onder", "boven", "vergelijking_waarde", "verschil"}
+_MEASURED |= {"deel_laagste", "deel_hoogste"}
+_AS_SHOWN = {"waarde", "vergelijking_waarde"}  # bounds get one decimal, to tell them apart
+_WIDTHS = {"naam": 38, "reden": 44, "positie": 34, "oordeel": 26, "titel": 46, "buurt": 28}
+_WIDTHS |= {"bronvermelding": 80, "herkomst": 60, "Uitleg": 100, "Onderwerp": 28, "checksum": 20}
+_WIDTHS |= {"indicator": 28, "groep": 24, "kolom": 30, "producent": 24, "methode": 18}
+_USUAL = 13
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": False,
+}
+
+
+def render(report: Report) -> bytes:
+    """The workbook as the bytes of an .xlsx file."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, _OPTIONS) as book:
+        _properties(book, report)
+        looks = _Looks(book)
+        _sheet(book, "Cijfers", tables.figures(report), looks, freeze=2)
+        _sheet(book, "Buurten", tables.parts(report), looks, freeze=2)
+        _sheet(book, "Bronnen", tables.sources(report), looks)
+        _sheet(book, "Uitleg", tables.explanation(report), looks)
+    return fixed(made.getvalue())
+
+
+def _properties(book: Any, report: Report) -> None:
+    day = report.today
+    book.set_properties(
+        {
+            "title": short(f"Wijkscan {report.title or report.naam}: cijfers"),
+            "subject": short(report.profile.area.omschrijving),
+            "author": short(report.makers or "wijkscan"),
+            "comments": f"Gemaakt met wijkscan {__version__}. Zie het blad Uitleg.",
+            "created": datetime(day.year, day.month, day.day),
+        }
+    )
+    book.set_custom_property("Taal", "nl-NL")
+    book.set_custom_property("Gebied", short(report.profile.area.code))
+
+
+class _Looks:
+    """The few formats of the workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._numbers: dict[str, Any] = {}
+        self.head = book.add_format(
+            {"bold": True, "font_color": "#0B5563", "bg_color": "#E3EEF0", "bottom": 1}
+        )
+        self.text = book.add_format({"valign": "top", "num_format": "@"})
+        self.long = book.add_format({"valign": "top", "num_format": "@", "text_wrap": True})
+
+    def number(self, pattern: str) -> Any:
+        """A number shown in the Dutch way."""
+        if pattern not in self._numbers:
+            shown = {"valign": "top", "num_format": _DUTCH + pattern}
+            self._numbers[pattern] = self._book.add_format(shown)
+        return self._numbers[pattern]
+
+
+def _sheet(book: Any, name: str, table: Table, looks: _Looks, freeze: int = 0) -> None:
+    sheet: Any = book.add_worksheet(name)
+    sheet.freeze_panes(1, freeze)
+    for at, title in enumerate(table.titles):
+        sheet.set_column(at, at, _WIDTHS.get(title, _USUAL))
+        sheet.write_string(0, at, harmless(title), looks.head)
+    for row, values in enumerate(table.rows, start=1):
+        decimals = table.decimals[row - 1] if table.decimals else 0
+        for at, value in enumerate(values):
+            _cell(sheet, row, at, value, table.titles[at], decimals, looks)
+    if table.rows:
+        sheet.autofilter(0, 0, len(table.rows), len(table.titles) - 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _cell(
+    sheet: Any, row: int, at: int, value: Value, title: str, decimals: int, looks: _Looks
+) -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, at, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, at, value, looks.number(_pattern(title, value, decimals)))
+    else:
+        look = looks.long if title in ("Uitleg", "bronvermelding", "herkomst") else looks.text
+        sheet.write_string(row, at, harmless(value), look)
+
+
+def _pattern(title: str, value: float, decimals: int) -> str:
+    """How a number is shown; the cell keeps every decimal."""
+    if title in WHOLE:
+        return "0"
+    if title in _MEASURED:
+        places = (
+            max(decimals, 1) if title != "waarde" and title != "vergelijking_waarde" else decimals
+        )
+        return "#,##0" + ("." + "0" * places if places else "")
+    return "#,##0" if float(value).is_integer() else "0.0000"
