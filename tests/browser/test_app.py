@@ -178,6 +178,25 @@ def test_a_reload_and_a_shared_address_bring_you_back(visit):
     assert "taal=vak" in page.url
 
 
+def test_the_back_button_brings_back_what_the_address_says(visit):
+    page = visit.open(f"/?{AREA}", "Is dit jouw wijk?")
+    page.get_by_role("link", name="Cijfers").click()
+    page.get_by_text("Wat zeggen de cijfers?").wait_for()
+    visit.settle()
+    page.get_by_label("Waar gaat jullie vraag over?").click()
+    page.get_by_role("option", name="Vallen voorkomen").click()
+    page.get_by_text("Gevallen").first.wait_for()
+    visit.settle()
+    assert "thema=vallen" in page.url
+    page.get_by_role("link", name="Bronnen").click()
+    page.get_by_text("Waar komen de cijfers vandaan?").wait_for()
+    page.go_back()
+    page.get_by_text("Wat zeggen de cijfers?").wait_for()
+    visit.settle()
+    assert "thema=vallen" in page.url
+    assert page.get_by_label("Waar gaat jullie vraag over?").input_value() == "Vallen voorkomen"
+
+
 def test_the_browser_itself_is_told_to_stay_inside(visit):
     answer = visit.page.goto(visit.address)
     assert "default-src 'self'" in answer.headers["content-security-policy"]

@@ -11,15 +11,14 @@ def choose() -> str:
     """The chosen focus, kept in the address."""
     focussen = cached.catalogue().focussen
     now = address.focus(tuple(focussen))
-    picked = st.selectbox(
+    st.session_state["onderwerp"] = now  # the address decides, also after the back button
+    st.selectbox(
         "Waar gaat jullie vraag over?",
         list(focussen),
-        index=list(focussen).index(now),
         format_func=lambda key: focussen[key].naam,
         key="onderwerp",
+        on_change=lambda: address.set_focus(st.session_state["onderwerp"] or now),
         placeholder="Kies",
         filter_mode=None,
     )
-    if picked is not None and picked != now:
-        address.set_focus(picked)
-    return picked or now
+    return now

@@ -40,18 +40,16 @@ def _place(codes: tuple[str, ...]) -> None:
 
 
 def _language() -> None:
-    chosen = st.segmented_control(
+    st.session_state["laag"] = address.taal()  # the address decides, also after the back button
+    st.segmented_control(
         "Taal",
         list(_LAGEN),
-        default=address.taal(),
         required=True,
         format_func=_LAGEN.__getitem__,
         key="laag",
+        on_change=lambda: address.speak(Taal(st.session_state["laag"] or Taal.GEWOON)),
         label_visibility="collapsed",
     )
-    if chosen is not None and chosen is not address.taal():
-        address.speak(chosen)
-        st.rerun()
 
 
 def _path(current: PageSpec, pages: Mapping[PageSpec, st.Page], has_area: bool) -> None:

@@ -7,7 +7,6 @@ import streamlit as st
 from wijkscan.app import address, cached
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import tables
-from wijkscan.app.widgets.labels import plain_label
 from wijkscan.report import fonts
 from wijkscan.report.atlas import Atlas
 from wijkscan.report.blocks import LegendItem, MapBlock, Markup
@@ -26,17 +25,16 @@ def choose_figure(codes: tuple[str, ...], focus: str) -> str:
     """Which figure the map is about, kept in the address."""
     options = cached.map_figures(codes, focus)
     now = address.map_figure(tuple(options), cached.striking(codes, focus))
-    picked = st.selectbox(
+    st.session_state["kaartcijfer"] = now  # the address decides, also after the back button
+    st.selectbox(
         "Welk cijfer op de kaart?",
         list(options),
-        index=list(options).index(now),
         format_func=options.__getitem__,
         key="kaartcijfer",
+        on_change=lambda: address.set_map_figure(st.session_state["kaartcijfer"] or now),
         placeholder="Kies",
     )
-    if picked is not None and picked != now:
-        address.set_map_figure(picked)
-    return picked or now
+    return now
 
 
 def live_map(drawn: Atlas) -> None:
@@ -82,15 +80,20 @@ def table(drawn: Atlas) -> None:
 def choose_other(codes: tuple[str, ...]) -> None:
     """Another area on this map, by name: what a click would do, also with the keyboard."""
     around = cached.areas_on_map(codes)
-    picked = st.selectbox(
+    st.selectbox(
         "Bekijk een gebied op deze kaart",
         list(around),
         index=None,
-        format_func=lambda code: plain_label(around[code]),
+        format_func=around.__getitem__,
         key="ander-gebied",
+        on_change=_go_there,
         placeholder="Kies een gebied",
     )
+
+
+def _go_there() -> None:
+    """Make the picked area the chosen one; the list is empty again for the next."""
+    picked = st.session_state["ander-gebied"]
     if picked is not None:
         address.choose((picked,))
-        del st.session_state["ander-gebied"]
-        st.rerun()
+        st.session_state["ander-gebied"] = None
