@@ -29,11 +29,11 @@ def part_of(path: Path, target: Path, code: str) -> None:
 
 def settings_for(service: Any, home: Path, **limits: Any) -> Settings:
     base = f"http://{service.netloc}"
-    quick = {"connect_timeout": 2.0, "read_timeout": 2.0, "no_answer_limit": 3.0}
+    patient = {"connect_timeout": 5.0, "read_timeout": 15.0, "no_answer_limit": 20.0}
     return Settings(
         home=home,
         cbs_url=f"{base}/opendata",
         derden_url=f"{base}/dataderden",
         pdok_url=f"{base}/pdok",
-        **{**quick, "transfer_timeout": 5.0, **limits},
+        **{**patient, **limits},
     )

@@ -12,7 +12,7 @@ from wijkscan.sources.odata import TableMeta, Topic, stem
 from wijkscan.store.columns import Missing
 from wijkscan.store.families import Familie, Uitgave
 from wijkscan.store.intake import Edition, as_kolom, describe
-from wijkscan.store.packing import Draft
+from wijkscan.store.packing import Draft, Regions
 from wijkscan.store.sidecar import Kolom
 
 # The order of the 85984NED export, whose headers are sentences.
@@ -61,8 +61,6 @@ AGES_MEDICINES = {
     "Totaal, gestandaardiseerd": "gestandaardiseerd",
 }
 NO_PLACE = ("GM0998", "GM0997", "GM9999")
-
-Regions = list[dict[str, str | None]]
 
 
 def text_frame(path: Path) -> pd.DataFrame:
@@ -122,7 +120,7 @@ def nabijheid_2022(tables: Path, _: Uitgave) -> tuple[pd.DataFrame, dict[str, st
     """85560NED: distance to care, every area of 2022."""
     frame = text_frame(tables / "nabijheid/85560NED_nabijheid_zorg_2022.csv.gz")
     keys = {name: key for key, name in NAMES_2022.items()}
-    return frame.rename(columns={"Codering_3": "gebied", **NAMES_2022}), keys, []
+    return frame.rename(columns={"Codering_3": "gebied", **NAMES_2022}), keys, {}
 
 
 def pdok(tables: Path, uitgave: Uitgave) -> tuple[pd.DataFrame, dict[str, str], Regions]:
@@ -163,8 +161,8 @@ def medicines(tables: Path, uitgave: Uitgave) -> tuple[pd.DataFrame, dict[str, s
 
 
 def records(frame: pd.DataFrame) -> Regions:
-    """Rows as plain dicts."""
-    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+    """A frame of texts as columns; an absent text is None."""
+    return {str(n): [None if pd.isna(c) else c for c in frame[n]] for n in frame}
 
 
 READERS: dict[str, Callable[[Path, Uitgave], tuple[pd.DataFrame, dict[str, str], Regions]]] = {

@@ -122,7 +122,7 @@ def test_an_unchanged_table_is_not_fetched(living):
     report = refresh.bijwerken(given, ["84799NED"], data_dir=living.home / "leeg")
     assert [t.status for t in report.tabellen] == [Status.ONGEWIJZIGD]
     assert report.zin == "Alles was al bijgewerkt."
-    assert not any("UntypedDataSet" in e["path"] for e in living.server.entries())
+    assert not any("DataSet" in e["path"] for e in living.server.entries())
 
 
 def test_stopping_changes_nothing(living):

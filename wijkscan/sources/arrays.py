@@ -6,7 +6,8 @@ that neither the command line nor a refresh needs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,17 @@ import pyarrow as pa
 import pyarrow.types as kinds
 
 _KINDS = {"int8": np.int8, "int32": np.int32, "double": np.float64}
+
+
+@contextmanager
+def frugal() -> Iterator[None]:
+    """Let Arrow give memory back at once; its own way of keeping it costs a refresh 30 MB."""
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
 
 
 def to_numpy(column: Any) -> npt.NDArray[Any]:

@@ -22,7 +22,7 @@ import numpy.typing as npt
 from wijkscan.sources.answers import Page
 
 PRESENT, WITHHELD, IMPOSSIBLE = 0, 1, 2
-BLOCK = 1 << 21
+BLOCK = 1 << 19
 ROW_BREAK = b"},{"
 _START = re.compile(rb'"value"\s*:\s*\[\s*')
 
@@ -100,6 +100,25 @@ class Texts:
         self.take(cells)
 
 
+@dataclass(slots=True)
+class Measures(Numbers):
+    """A numeric column of the typed set: a number, or null without a reason."""
+
+    def take(self, cells: Sequence[Any]) -> None:
+        """Numbers and nulls."""
+        if any(isinstance(cell, str) for cell in cells):
+            raise ValueError("tekst in een kolom met getallen")
+        Numbers.take(self, ["." if cell is None else cell for cell in cells])
+
+    def take_arrow(self, column: Any) -> None:
+        """Numbers as an Arrow column."""
+        from wijkscan.sources.arrays import to_numpy
+
+        found = to_numpy(column)
+        self.values.append(found)
+        self.reasons.append(np.where(np.isnan(found), WITHHELD, PRESENT).astype(np.int8))
+
+
 Column = Numbers | Texts
 Columns = dict[str, Column]
 
@@ -150,7 +169,8 @@ def _quick(path: Path, kinds: Mapping[str, type[Column]]) -> tuple[Columns, int,
     import pyarrow.json as pj
 
     columns = empty(kinds)
-    schema = pa.schema([(key, pa.string()) for key in kinds])
+    texts = {key: not issubclass(kind, Measures) for key, kind in kinds.items()}
+    schema = pa.schema([(k, pa.string() if text else pa.float64()) for k, text in texts.items()])
     options = pj.ParseOptions(schema, newlines_in_values=True, unexpected_field_behavior="ignore")
     rows = 0
     pieces = _Pieces(path)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -69,7 +70,7 @@ class TableMeta:
 
 
 Kinds = Mapping[str, type[Column]]
-Keep = Callable[[list[tuple[str, Any]]], Row]
+Keep = Callable[[list[tuple[str, Any]]], Any]
 
 
 class Tables(Protocol):
@@ -81,11 +82,14 @@ class Tables(Protocol):
     def modified(self, tabel: str) -> str:
         """The date of change alone."""
 
-    def keys(self, tabel: str, dimensie: str) -> list[Row]:
-        """The category rows of one dimension, `Key` padded as the service has it."""
+    def keys(self, tabel: str, dimensie: str) -> dict[str, str]:
+        """The categories of one dimension: key, padded as the service has it, to title."""
 
     def rows(self, tabel: str, kinds: Kinds, filters: Mapping[str, str], folder: Path) -> Columns:
         """Every row that passes the filters, as one column per key of `kinds`."""
+
+    def sample(self, tabel: str, kinds: Kinds, dimensie: str, parts: Sequence[str]) -> Columns:
+        """The rows whose key holds one of `parts`, to see which columns are filled."""
 
 
 class ODataV3:
@@ -102,9 +106,9 @@ class ODataV3:
             raise SourceChanged(f"De vraag aan {self.base} werd te lang.")
         return address
 
-    def _listing(self, address: str, keep: Keep | None = None) -> list[Row]:
+    def _listing(self, address: str, keep: Keep | None = None) -> list[Any]:
         """All rows of a small collection, pages included; `keep` makes a row smaller."""
-        found: list[Row] = []
+        found: list[Any] = []
         seen: set[str] = set()
         while address:
             _once(address, seen)
@@ -131,27 +135,32 @@ class ODataV3:
         rows = self._listing(self._address(tabel, "TableInfos", select="Modified"))
         return str(rows[0].get("Modified") or "") if rows else ""
 
-    def keys(self, tabel: str, dimensie: str) -> list[Row]:
-        """The category rows of one dimension, `Key` padded as the service has it."""
-        return self._listing(self._address(tabel, dimensie), _key_only)
+    def keys(self, tabel: str, dimensie: str) -> dict[str, str]:
+        """The categories of one dimension: key, padded as the service has it, to title."""
+        try:
+            return dict(self._listing(self._address(tabel, dimensie), _key_only))
+        except (KeyError, TypeError, ValueError) as error:
+            raise SourceChanged(f"De lijst {dimensie} van tabel {tabel} is onleesbaar.") from error
 
     def rows(self, tabel: str, kinds: Kinds, filters: Mapping[str, str], folder: Path) -> Columns:
         """Every row that passes the filters, as one column per key of `kinds`.
 
         `filters` maps a dimension to a key exactly as its dimension set has it. Pages land in
         `folder`; a page that is there already is not asked again. The number of rows must
-        equal what the service itself counts.
+        equal what the service itself counts. Measures are taken from the typed set, Numbers
+        from the untyped one.
         """
         chosen = " and ".join(f"{k} eq '{v}'" for k, v in filters.items())
-        count = self._count(tabel, chosen)
-        address = self._address(tabel, "UntypedDataSet", filter=chosen, select=",".join(kinds))
+        rows = _data_set(kinds)
+        count = self._count(tabel, rows, chosen)
+        address = self._address(tabel, rows, filter=chosen, select=",".join(kinds))
         columns = cells.empty(kinds)
         received = 0
         seen: set[str] = set()
         while address:
             _once(address, seen)
-            page, rows, address = self._page(address, folder, kinds)
-            received += rows
+            page, length, address = self._page(address, folder, kinds)
+            received += length
             for key, column in columns.items():
                 column.extend(page[key])
         if received != count:
@@ -161,8 +170,16 @@ class ODataV3:
             )
         return columns
 
-    def _count(self, tabel: str, chosen: str) -> int:
-        address = self._address(tabel, "UntypedDataSet/$count", filter=chosen)
+    def sample(self, tabel: str, kinds: Kinds, dimensie: str, parts: Sequence[str]) -> Columns:
+        """The rows whose key holds one of `parts`; pages are not kept."""
+        chosen = " or ".join(f"substringof('{part}',{dimensie})" for part in parts)
+        select = ",".join(kinds)
+        address = self._address(tabel, _data_set(kinds), filter=chosen, select=select)
+        with tempfile.TemporaryDirectory() as folder:
+            return self._page(address, Path(folder), kinds)[0]
+
+    def _count(self, tabel: str, rows: str, chosen: str) -> int:
+        address = self._address(tabel, f"{rows}/$count", filter=chosen)
         return self.fetcher.usable(address, lambda text: int(text.strip().lstrip("\ufeff")))
 
     def _page(self, address: str, folder: Path, kinds: Kinds) -> tuple[Columns, int, str]:
@@ -183,9 +200,17 @@ class ODataV3:
         return columns, rows, str(link or "")
 
 
-def _key_only(pairs: list[tuple[str, Any]]) -> Row:
+def _data_set(kinds: Kinds) -> str:
+    typed = any(issubclass(kind, cells.Measures) for kind in kinds.values())
+    return "TypedDataSet" if typed else "UntypedDataSet"
+
+
+def _key_only(pairs: list[tuple[str, Any]]) -> Any:
     """Seventeen thousand areas with their descriptions are a lot; key and title are enough."""
-    return {k: v for k, v in pairs if k in ("Key", "Title", "value", "odata.nextLink")}
+    row = dict(pairs)
+    if "value" in row:
+        return row
+    return row["Key"], str(row.get("Title") or "").strip()
 
 
 def _once(address: str, seen: set[str]) -> None:

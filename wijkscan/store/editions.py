@@ -49,8 +49,8 @@ def periods(source: Tables, familie: Familie, uitgave: Uitgave) -> list[Uitgave]
     """The yearly editions inside a table with a time dimension, newest first."""
     if not familie.tijd:
         return [uitgave]
-    keys = (str(row["Key"]).strip() for row in source.keys(uitgave.tabel, familie.tijd))
-    years = sorted((int(m[1]) for m in map(_YEAR.match, keys) if m), reverse=True)
+    keys = source.keys(uitgave.tabel, familie.tijd)
+    years = sorted((int(m[1]) for key in keys if (m := _YEAR.match(key.strip()))), reverse=True)
     return [_of_year(familie, uitgave, year) for year in years]
 
 

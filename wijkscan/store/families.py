@@ -95,6 +95,12 @@ class Familie(_Strict):
     vast: dict[str, str] = Field(default={}, description="dimension -> the one category we take")
     draai: Draai | None = None
     land: tuple[str, ...] = ("NL00", "NL01")
+    getypeerd: bool = Field(
+        default=False, description="True: from the typed set, where a missing cell has no reason"
+    )
+    proef: tuple[str, ...] = Field(
+        default=(), description="parts of area codes; a topic empty in all of these is not filled"
+    )
     stap: dict[Niveau, int] = {}
     eenheid: str = Field(default="", description="unit of numeric columns that have none")
     licentie: str

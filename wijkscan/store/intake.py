@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 
 from wijkscan.errors import SourceChanged
-from wijkscan.sources.cells import Column, Numbers, Texts
+from wijkscan.sources.cells import Column, Measures, Numbers, Texts
 from wijkscan.sources.odata import TableMeta, Tables, Topic
 from wijkscan.store.columns import Floats, Missing
 from wijkscan.store.families import Familie, Uitgave
 from wijkscan.store.matching import match
-from wijkscan.store.packing import Draft
+from wijkscan.store.packing import Draft, Regions
+from wijkscan.store.placenames import named
 from wijkscan.store.sidecar import Kolom, Sidecar
 
 Progress = Callable[[str], None]
@@ -27,7 +28,7 @@ class Edition:
 
     draft: Draft
     sidecar: Sidecar
-    gebieden: list[dict[str, str | None]]
+    gebieden: Regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Keys:
     def padded(self, dimensie: str, key: str) -> str | None:
         """The key with its blanks; None when the dimension does not have it."""
         if dimensie not in self._known:
-            rows = self.source.keys(self.tabel, dimensie)
-            self._known[dimensie] = {str(r["Key"]).strip(): str(r["Key"]) for r in rows}
+            found = self.source.keys(self.tabel, dimensie)
+            self._known[dimensie] = {key.strip(): key for key in found}
         return self._known[dimensie].get(key)
 
     def needed(self, dimensie: str, key: str) -> str:
@@ -81,7 +82,8 @@ def fetch(
     found = match(meta, familie, reviewed)
     keys = Keys(source, meta.tabel)
     parts, absent = _parts(familie, uitgave, keys)
-    draft = _Assembly(familie, found.topics)
+    filled = _filled(source, familie, meta.tabel, found.topics)
+    draft = _Assembly(familie, filled)
     gemeente = next((t.key for t in meta.topics if t.stam == "Gemeentenaam"), None)
     for part in parts:
         progress(part.leeftijd or "alle leeftijden")
@@ -89,9 +91,53 @@ def fetch(
         draft.add(part, source.rows(meta.tabel, wanted, part.filters, folder))
     ready = draft.finish()
     _mark_impossible(ready, familie)
+    _add_empty(ready, familie, found.topics, filled)
     notes = (*found.opmerkingen, *absent)
     about = describe(familie, uitgave, meta, today.isoformat(), notes)
-    return Edition(ready, about, _regions(source, meta, familie, ready, draft.gemeenten))
+    titles = source.keys(meta.tabel, familie.gebied)
+    return Edition(ready, about, named(ready, titles, draft.gemeenten))
+
+
+def _filled(
+    source: Tables, familie: Familie, tabel: str, topics: Mapping[str, Topic]
+) -> Mapping[str, Topic]:
+    """The topics worth asking in full: half of a new edition is empty for two years."""
+    if not familie.proef:
+        return topics
+    kinds = {topic.key: _kind(familie, topic) for topic in topics.values()}
+    try:
+        found = source.sample(tabel, kinds, familie.gebied, familie.proef)
+    except SourceChanged:
+        return topics
+    return {name: topic for name, topic in topics.items() if not _is_empty(found[topic.key])}
+
+
+def _is_empty(column: Column) -> bool:
+    if isinstance(column, Texts):
+        return all(text is None for text in column.value)
+    return bool(np.isnan(column.value).all())
+
+
+def _kind(familie: Familie, topic: Topic) -> type[Column]:
+    if not topic.is_number:
+        return Texts
+    return Measures if familie.getypeerd else Numbers
+
+
+def _add_empty(
+    draft: Draft, familie: Familie, topics: Mapping[str, Topic], filled: Mapping[str, Topic]
+) -> None:
+    """Columns that were not asked in full are kept by name, as empty."""
+    count = len(draft.gebied)
+    for name, topic in topics.items():
+        if name in filled:
+            continue
+        draft.kolommen.append(as_kolom(name, topic, familie))
+        if topic.is_number:
+            draft.values[name] = np.full(count, np.nan)
+            draft.status[name] = np.full(count, Missing.WITHHELD, np.int8)
+        else:
+            draft.texts[name] = [None] * count
 
 
 def _check_dimensions(meta: TableMeta, familie: Familie) -> None:
@@ -190,10 +236,8 @@ class _Assembly:
         if gemeente and part.marge == "waarde" and not self.gemeenten:
             kinds[gemeente] = Texts
         for topic in self.topics.values():
-            if topic.is_number:
-                kinds[topic.key] = Numbers
-            elif part.marge == "waarde":
-                kinds[topic.key] = Texts
+            if topic.is_number or part.marge == "waarde":
+                kinds[topic.key] = _kind(self.familie, topic)
         return kinds
 
     def add(self, part: _Part, columns: dict[str, Column]) -> None:
@@ -323,29 +367,3 @@ def _mark_impossible(draft: Draft, familie: Familie) -> None:
         for name in names:
             status = draft.status[name]
             status[(status == Missing.WITHHELD) & (base == 0)] = Missing.IMPOSSIBLE
-
-
-def _regions(
-    source: Tables, meta: TableMeta, familie: Familie, draft: Draft, gemeenten: Mapping[str, str]
-) -> list[dict[str, str | None]]:
-    """Names of the areas, where the dimension set has real names."""
-    titles = {
-        str(r["Key"]).strip(): str(r.get("Title") or "").strip()
-        for r in source.keys(meta.tabel, familie.gebied)
-    }
-    codes = list(dict.fromkeys(draft.gebied))
-    if sum(titles.get(code, code) == code for code in codes) > len(codes) / 10:
-        return []
-    texts = {n: dict(zip(draft.gebied, cells, strict=True)) for n, cells in draft.texts.items()}
-    postcode = texts.get("MeestVoorkomendePostcode", {})
-    change = next((t for n, t in texts.items() if n.startswith("Indelingswijziging")), {})
-    return [
-        {
-            "code": code,
-            "naam": titles.get(code) or code,
-            "gemeente_naam": gemeenten.get(code),
-            "postcode4": postcode.get(code),
-            "indelingswijziging": change.get(code),
-        }
-        for code in codes
-    ]

@@ -18,7 +18,7 @@ from wijkscan.store.columns import Floats, Missing, Niveau
 from wijkscan.store.sidecar import Kolom, Sidecar, to_toml
 from wijkscan.store.snapshots import LOWER, STATUS, UPPER, level_of, level_slice
 
-Region = Mapping[str, str | None]
+Regions = Mapping[str, list[str | None]]
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Draft:
     upper: dict[str, Floats] = field(default_factory=dict)
 
 
-def write(draft: Draft, about: Sidecar, folder: Path, regions: Sequence[Region] = ()) -> Sidecar:
+def write(draft: Draft, about: Sidecar, folder: Path, regions: Regions | None = None) -> Sidecar:
     """Write `<folder>/<tabel>/<uitgave>.parquet` and its sidecar; gives the completed sidecar.
 
     `regions` (code, naam, gemeente_naam, postcode4, indelingswijziging) go to
@@ -152,16 +152,16 @@ def _bytes(arrays: Mapping[str, Any], groups: Sequence[slice]) -> bytes:
     return buffer.getvalue()
 
 
-def _region_bytes(regions: Sequence[Region]) -> bytes:
-    rows = sorted(regions, key=lambda row: str(row["code"]))
-    codes = [str(row["code"]) for row in rows]
-    columns: dict[str, list[str | None]] = {
-        "code": [*codes],
-        "naam": [row["naam"] for row in rows],
+def _region_bytes(regions: Regions) -> bytes:
+    codes = [str(code) for code in regions["code"]]
+    order = sorted(range(len(codes)), key=codes.__getitem__)
+    columns: dict[str, Sequence[str | None]] = {
+        "code": codes,
+        "naam": regions["naam"],
         "niveau": [level_of(code).value for code in codes],
         "gemeente_code": [None if code.startswith("NL") else "GM" + code[2:6] for code in codes],
     }
     for name in ("gemeente_naam", "postcode4", "indelingswijziging"):
-        columns[name] = [row.get(name) for row in rows]
-    arrays = {name: from_texts(cells) for name, cells in columns.items()}
-    return _bytes(arrays, [slice(0, len(rows))])
+        columns[name] = regions.get(name) or [None] * len(codes)
+    arrays = {name: from_texts([cells[i] for i in order]) for name, cells in columns.items()}
+    return _bytes(arrays, [slice(0, len(codes))])

@@ -21,6 +21,7 @@ from wijkscan import paths
 from wijkscan.errors import CannotWrite, SourceChanged, SourceUnavailable, UserError
 from wijkscan.settings import Settings
 from wijkscan.sources.answers import Row
+from wijkscan.sources.arrays import frugal
 from wijkscan.sources.cells import Columns
 from wijkscan.sources.http import Cancelled, Fetcher, Limits
 from wijkscan.sources.listing import table_list
@@ -84,7 +85,7 @@ class _Remembering:
     def __init__(self, source: Tables) -> None:
         self._source = source
         self._meta: dict[str, TableMeta] = {}
-        self._keys: dict[tuple[str, str], list[Row]] = {}
+        self._keys: dict[tuple[str, str], dict[str, str]] = {}
 
     def metadata(self, tabel: str) -> TableMeta:
         if tabel not in self._meta:
@@ -94,13 +95,16 @@ class _Remembering:
     def modified(self, tabel: str) -> str:
         return self._source.modified(tabel)
 
-    def keys(self, tabel: str, dimensie: str) -> list[Row]:
+    def keys(self, tabel: str, dimensie: str) -> dict[str, str]:
         if (tabel, dimensie) not in self._keys:
             self._keys[tabel, dimensie] = self._source.keys(tabel, dimensie)
         return self._keys[tabel, dimensie]
 
     def rows(self, tabel: str, kinds: Kinds, filters: Mapping[str, str], folder: Path) -> Columns:
         return self._source.rows(tabel, kinds, filters, folder)
+
+    def sample(self, tabel: str, kinds: Kinds, dimensie: str, parts: Sequence[str]) -> Columns:
+        return self._source.sample(tabel, kinds, dimensie, parts)
 
 
 def bijwerken(
@@ -123,7 +127,7 @@ def bijwerken(
     wanted = _families(question.tabellen)
     try:
         generations.work(settings.home).mkdir(parents=True, exist_ok=True)
-        with lock.held(lock_file(settings)):
+        with lock.held(lock_file(settings)), frugal():
             run = _Run(settings, question, data_dir or paths.data_dir(), voortgang, afgebroken)
             return run.all(wanted)
     except lock.Busy as busy:

@@ -1,0 +1,31 @@
+"""The names of the areas of an edition, from its dimension set and its text columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wijkscan.store.packing import Draft, Regions
+
+# The RIVM tables in some copies have only codes for titles; those are no names.
+MOSTLY = 0.1
+
+
+def named(draft: Draft, titles: Mapping[str, str], gemeenten: Mapping[str, str]) -> Regions:
+    """Columns code, naam, gemeente_naam, postcode4, indelingswijziging; empty without real names.
+
+    `titles` maps a padded key to its title, `gemeenten` a code to the name of its gemeente.
+    """
+    known = {key.strip(): title for key, title in titles.items()}
+    codes = list(dict.fromkeys(draft.gebied))
+    if sum(known.get(code, code) == code for code in codes) > MOSTLY * len(codes):
+        return {}
+    texts = {n: dict(zip(draft.gebied, cells, strict=True)) for n, cells in draft.texts.items()}
+    postcode = texts.get("MeestVoorkomendePostcode", {})
+    change = next((t for n, t in texts.items() if n.startswith("Indelingswijziging")), {})
+    return {
+        "code": [*codes],
+        "naam": [known.get(code) or code for code in codes],
+        "gemeente_naam": [gemeenten.get(code) for code in codes],
+        "postcode4": [postcode.get(code) for code in codes],
+        "indelingswijziging": [change.get(code) for code in codes],
+    }
