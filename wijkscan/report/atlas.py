@@ -168,9 +168,10 @@ def _estimated(
 ) -> tuple[dict[str, KaartWaarde], tuple[Klasse, ...]]:
     amounts = {code: float(column.value[at]) for code, at in places.items()}
     classes = kaartdata.klassen_voor_waarden(list(amounts.values()))
+    known = position.ordered(column.value)  # sorted once for all areas on the map
     values = {}
     for code, amount in amounts.items():
-        where = position.place(amount, column.value, column.niveau)
+        where = position.place_in(amount, known, column.niveau)
         words = f"geschat: {where.tekst}" if where else "geschat"
         values[code] = KaartWaarde(number(amount, indicator), classes.klasse(amount), words)
     return values, classes.klassen
