@@ -144,7 +144,8 @@ def workbook(sheet: str, strings: str = "", **more: bytes) -> bytes:
 
 
 ROWS = (
-    '<sheetData><row><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>Teller</t></is></c></row>'
+    '<sheetData><row><c r="A1" t="s"><v>0</v></c>'
+    '<c r="C1" t="inlineStr"><is><t>Teller</t></is></c></row>'
     '<row><c r="A2" t="s"><v>1</v></c><c r="C2"><f>1+1</f><v>20.5</v></c></row></sheetData>'
 )
 STRINGS = "<si><t>Gebied</t></si><si><r><t>BU0599</t></r><r><t>1082</t></r></si>"
