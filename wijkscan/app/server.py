@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -104,9 +106,20 @@ def _warm_up() -> None:
     Regions.load(paths.data_dir()).zoek("wijk", limit=1)
 
 
+@asynccontextmanager
+async def _lifespan(_: st.App) -> AsyncIterator[None]:
+    """Once the server can answer, and not before: the first browser then has its files to fetch."""
+    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    yield
+
+
 def serve(script: Path, config: dict[str, Any]) -> None:
     """Run the app with these settings until it is stopped."""
-    middleware = [Middleware(OwnHeaders)]
-    app = st.App(script, routes=routes(), middleware=middleware, on_script_error=bug)
-    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    app = st.App(
+        script,
+        routes=routes(),
+        middleware=[Middleware(OwnHeaders)],
+        lifespan=_lifespan,
+        on_script_error=bug,
+    )
     app.run(config=config)
