@@ -1,4 +1,4 @@
-"""What every test shares: no network beyond loopback, a home of its own, the design data when it is there."""
+"""What every test shares: no outside network, a home of its own, the raw tables if present."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# a test is never timed: a busy machine is no mistake
+settings.register_profile("wijkscan", deadline=None)
+settings.load_profile("wijkscan")
 
 pytest_plugins = ["workspace_kit"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.privacy import GEVRAAGD, lees, meet
+from benchmarks.bench_privacy import GEVRAAGD, lees, meet
 from wijkscan.scan.model import (
     Observatie,
     Oorzaak,

@@ -1,6 +1,6 @@
 """Time of the coach: all rules for a scan with 20 problems, and opening the largest allowed scan.
 
-    python -m benchmarks.rules
+    python -m benchmarks.bench_rules
 
 Asked: 20 problems under 20 ms, opening under 300 ms. Times are of the processor, medians.
 """

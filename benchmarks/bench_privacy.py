@@ -1,6 +1,6 @@
 """Recall and precision of the privacy finders per kind, and their time.
 
-    python -m benchmarks.privacy [--fouten]
+    python -m benchmarks.bench_privacy [--fouten]
 
 The set is made up (tests/privacyset). `afstemmen` was looked at while the finders were made;
 `apart` and `apart2` were not. A find counts when it overlaps a marked place of the same kind.
