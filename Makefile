@@ -72,10 +72,10 @@ lock: $(VENV)/klaar  ## make the lock files again from pyproject.toml
 	@$(RUN) -m tools.lock
 
 bench: $(VENV)/klaar-dev  ## every promise about speed and memory, as a figure or a ratio
-	@for file in benchmarks/bench_*.py; do echo "== $$file"; $(RUN) $$file || exit 1; done
+	@for file in benchmarks/bench_*.py; do echo "== $$file"; $(RUN) -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 soak: $(VENV)/klaar-dev  ## the long load and fault runs
-	@for file in benchmarks/soak_*.py; do echo "== $$file"; $(RUN) $$file || exit 1; done
+	@for file in benchmarks/soak_*.py; do echo "== $$file"; $(RUN) -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 schoon:  ## remove the virtual environment and what was made
 	@rm -rf $(VENV) $(UIT) dist build .pytest_cache .mypy_cache .ruff_cache
