@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,18 +45,26 @@ def cold_start() -> tuple[float, float]:
             [sys.executable, "-c", start], cwd=ROOT, stdout=subprocess.DEVNULL
         )
         try:
-            while True:
-                try:
-                    page.goto(f"http://127.0.0.1:{port}/")
-                    break
-                except Exception:
-                    time.sleep(0.05)
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+            page.goto(f"http://127.0.0.1:{port}/")
             page.get_by_label("Zoek je wijk of buurt").wait_for()
             return time.perf_counter() - began, memory(server.pid)
         finally:
             server.terminate()
             server.wait(10)
             browser.close()
+
+
+def wait_for(address: str) -> None:
+    """Ask until the server answers; a person reads its address on the screen meanwhile."""
+    for _ in range(1000):
+        try:
+            urllib.request.urlopen(address, timeout=1).close()
+        except OSError:
+            time.sleep(0.02)
+        else:
+            return
+    raise SystemExit("the server of the app does not start")
 
 
 def memory(pid: int) -> float:
