@@ -57,9 +57,10 @@ def once(program: str, base: str) -> list[float]:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def service(shared: Path) -> tuple[subprocess.Popen[str], str]:
+def service(shared: Path, *folders: str) -> tuple[subprocess.Popen[str], str]:
     """The stand-in in a process of its own, on a free port."""
-    tables = [shared / "data/tables/kwb", shared / "data/odata-samples/v3"]
+    tables = [shared / "data/tables" / name for name in folders or ("kwb",)]
+    tables.append(shared / "data/odata-samples/v3")
     command = [sys.executable, "-m", "cbs_standin", "--port", "0"]
     command += [part for folder in tables for part in ("--tables", str(folder))]
     process = subprocess.Popen(

@@ -18,6 +18,7 @@ import pytest
 from wijkscan.errors import CannotWrite, UserError
 from wijkscan.store import lock, refresh
 from wijkscan.store.figures import Store, current_folder
+from wijkscan.store.newer import nieuwer
 from wijkscan.store.report import Status
 
 pytestmark = pytest.mark.shared
@@ -193,3 +194,17 @@ def test_the_lock_of_another_host_is_respected_until_it_is_silent_too_long(livin
     long_ago = time.time() - lock.SILENT_TOO_LONG - 1
     os.utime(path, (long_ago, long_ago))
     assert living.again("kwb").exit_code == 0
+
+
+def test_what_is_newer_is_told_from_the_lists_alone(living):
+    given = living.settings(living.server, living.home)
+    store = Store(living.home / "leeg", living.home)
+    assert nieuwer(given, store) == []
+    living.server.change({"table": "84799NED", "infos": {"Modified": NEWER}})
+    found = nieuwer(given, store)
+    assert [(n.tabel, n.zin) for n in found] == [("84799NED", "gewijzigd op 2026-01-01")]
+    assert not any("TypedDataSet" in e["path"] for e in living.server.entries())
+    title = {"Title": "Kerncijfers wijken en buurten 2026"}
+    living.server.change({"table": "84799NED", "infos": title})
+    bare = Store(living.home / "leeg", None)
+    assert any(n.tabel == "84799NED" for n in nieuwer(given, bare))

@@ -1,0 +1,98 @@
+"""`kill -9` at random moments of a refresh of whole tables: the figures stay of one edition.
+
+    python benchmarks/soak_refresh.py [--bron ../shared] [--keer 30]
+
+Prints how often the old and how often the new edition was in force afterwards, how often pages of
+the killed run were used by the next one, and how long the next start took. Ends with an error
+when a file was damaged or the two tables came from different runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import Counter
+from pathlib import Path
+
+from bench_refresh import HERE, service
+
+from wijkscan.store.figures import Store
+
+TABLES = ("84799NED", "50090NED")
+RUN = """
+from pathlib import Path
+from wijkscan import settings
+from wijkscan.store import refresh
+given = settings.load()
+refresh.bijwerken(given, ["kwb", "gezondheid"], opnieuw=True, toch=True, data_dir=given.home)
+"""
+
+
+def publish(base: str, moment: str) -> None:
+    """Both tables get a new date of change."""
+    content = [{"table": table, "infos": {"Modified": moment}} for table in TABLES]
+    request = urllib.request.Request(
+        f"{base}/_standin/changes", json.dumps(content).encode(), method="POST"
+    )
+    urllib.request.urlopen(request).read()
+
+
+def in_force(home: Path) -> set[str]:
+    """The dates of change of the tables in force; every file is checked."""
+    store = Store(home, home)
+    states = store.verify()
+    if store.klachten or not all(state.in_orde for state in states):
+        raise SystemExit(f"beschadigd: {store.klachten}")
+    return {state.sidecar.gewijzigd for state in states}
+
+
+def run(base: str, home: Path) -> subprocess.Popen[bytes]:
+    """A refresh in a process of its own."""
+    given = {"HOME": home, "CBS_URL": base, "DERDEN_URL": base}
+    environment = {**os.environ, **{f"WIJKSCAN_{k}": str(v) for k, v in given.items()}}
+    command = [sys.executable, "-c", RUN]
+    return subprocess.Popen(command, env=environment, cwd=HERE, start_new_session=True)
+
+
+def main() -> None:
+    """Kill, look, publish, again."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bron", type=Path, default=HERE.parent / "shared")
+    parser.add_argument("--keer", type=int, default=30)
+    options = parser.parse_args()
+    chance = random.Random(30)
+    process, base = service(options.bron.resolve(), "kwb", "rivm")
+    seen: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        began = time.monotonic()
+        run(base, home).wait()
+        whole = time.monotonic() - began
+        for number in range(options.keer):
+            moment = f"2026-01-{number % 28 + 1:02d}T{number // 28:02d}:00:00"
+            publish(base, moment)
+            killed = run(base, home)
+            time.sleep(chance.uniform(0, whole * 1.1))
+            if killed.poll() is None:
+                os.killpg(killed.pid, signal.SIGKILL)
+                seen["afgebroken"] += 1
+            killed.wait()
+            dates = in_force(home)
+            if moment in dates and dates != {moment}:
+                raise SystemExit(f"twee uitgaven door elkaar: {dates}")
+            seen["nieuw" if moment in dates else "oud"] += 1
+    process.terminate()
+    process.wait()
+    print(f"een hele verversing: {whole:.1f} s; {dict(seen)}; 0 keer door elkaar of beschadigd")
+
+
+if __name__ == "__main__":
+    main()
