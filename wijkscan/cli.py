@@ -119,13 +119,33 @@ def _report_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     _area(make)
     make.add_argument(
         "--uit", action="append", required=True, metavar="BESTAND",
-        help="waar het komt: .html, .pdf of .json; mag vaker",
+        help="waar het komt: .html, .pdf, .docx, .pptx, .xlsx, .csv of .json; mag vaker",
     )  # fmt: skip
     make.add_argument(
         "--thema", default="ouderen", metavar="THEMA", help="waar de scan over gaat (ouderen)"
     )
     make.add_argument(
         "--naam", default="", metavar="NAAM", help="naam voor een eigen wijk van meer gebieden"
+    )
+
+    series = commands.add_parser("reeks", help="een verslag van elke wijk of buurt")
+    series.add_argument(
+        "gebied", metavar="GEBIED", help="een gemeente of Nederland: code (GM0599) of naam"
+    )
+    series.add_argument("--uit", required=True, metavar="MAP", help="de map voor de verslagen")
+    series.add_argument(
+        "--soort", default="html", metavar="SOORT",
+        help="html, pdf, docx, pptx, xlsx, csv of json (html)",
+    )  # fmt: skip
+    series.add_argument("--buurten", action="store_true", help="van elke buurt in plaats van wijk")
+    series.add_argument(
+        "--processen", type=int, default=0, metavar="N", help="hoeveel tegelijk (alle kernen)"
+    )
+    series.add_argument(
+        "--thema", default="ouderen", metavar="THEMA", help="waar de scans over gaan (ouderen)"
+    )
+    series.add_argument(
+        "--opnieuw", action="store_true", help="ook maken wat er al is; anders gaat hij verder"
     )
 
 

@@ -14,9 +14,8 @@ from typing import Any
 from wijkscan import paths, settings, text
 from wijkscan.errors import UserError
 from wijkscan.files import write_whole
+from wijkscan.report.formats import ENDINGS, render
 from wijkscan.scan.desk import Desk, open_desk
-
-ENDINGS = (".html", ".pdf", ".json")
 
 
 def run(given: argparse.Namespace) -> int:
@@ -27,6 +26,7 @@ def run(given: argparse.Namespace) -> int:
         "onderbouwing": onderbouwing,
         "telling": telling,
         "maak": maak,
+        "reeks": reeks,
         "nakijken": _of_scan,
         "bewaar": _of_scan,
         "herstel": _of_scan,
@@ -137,7 +137,7 @@ def maak(given: argparse.Namespace) -> int:
     profile = desk.profile(area, focus=given.thema)
     for target in targets:
         _say(f"{target.suffix[1:].upper()} maken ...")
-        write_whole(target, _render(target.suffix.lower(), desk, profile))
+        write_whole(target, render(target.suffix.lower(), desk, profile, date.today()))
         print(target.resolve())
     return 0
 
@@ -151,22 +151,47 @@ def _check_endings(targets: Iterable[Path]) -> None:
             )
 
 
-def _render(ending: str, desk: Desk, profile: Any) -> bytes:
-    """One profile in one format. Renderers are imported here: each is slow to load."""
-    if ending == ".json":
-        from wijkscan.report.plain import profile_json
+def reeks(given: argparse.Namespace) -> int:
+    """Make a report of every wijk or buurt; 1 when some could not be made."""
+    from wijkscan.report import reeks as series
 
-        return profile_json(profile, desk.catalogue).encode()
-    from wijkscan.report.compose import make_report
+    ending = "." + given.soort.lower().lstrip(".")
+    _check_endings([Path(f"verslag{ending}")])
+    if given.processen < 0:
+        raise UserError("Het aantal processen is minstens 1.", "Laat --processen weg voor alle.")
+    desk = _desk()
+    desk.focus(given.thema)
+    found = series.areas(desk, given.gebied, given.buurten)
+    job = series.Job(
+        Path(given.uit), ending, date.today(), paths.data_dir(), settings.load().home, given.thema
+    )
+    _say(f"{text.plural(len(found), 'verslag', 'verslagen')} naar {given.uit} ...")
+    outcome = series.reeks(found, job, given.processen, _Steps(), given.opnieuw)
+    print("\n".join(_series_lines(outcome)))
+    return 1 if outcome.failed else 0
 
-    report = make_report(profile, desk, today=date.today(), live=ending == ".html")
-    if ending == ".pdf":
-        from wijkscan.report import pdf
 
-        return pdf.render(report)
-    from wijkscan.report import html
+class _Steps:
+    """Says how far a series is, once for every whole percent."""
 
-    return html.render(report).encode()
+    def __init__(self) -> None:
+        self._said = -1
+
+    def __call__(self, done: int, total: int, naam: str) -> None:
+        share = 100 * done // total
+        if share > self._said:
+            self._said = share
+            _say(f"{share:>3}%  {text.number(done)} van {text.number(total)}  {naam}")
+
+
+def _series_lines(outcome: Any) -> Iterable[str]:
+    yield f"Gemaakt: {text.number(len(outcome.made))}."
+    if outcome.skipped:
+        yield f"Was er al: {text.number(len(outcome.skipped))}."
+    if outcome.failed:
+        yield f"Niet gelukt: {text.number(len(outcome.failed))}."
+        yield from (f"  {gebied.code} {gebied.naam}: {why}" for gebied, why in outcome.failed)
+        yield "Start de reeks opnieuw: wat er al is, slaat hij over."
 
 
 def bijwerken(given: argparse.Namespace) -> int:

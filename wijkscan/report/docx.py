@@ -123,18 +123,21 @@ def properties(core: Any, document: Document, report: Report) -> None:
 def short(words: str) -> str:
     """A text that fits in a property of the file."""
     one_line = " ".join(clean(words).split())
-    return one_line if len(one_line) <= _LONGEST_PROPERTY else one_line[: _LONGEST_PROPERTY - 1] + "…"
+    return (
+        one_line if len(one_line) <= _LONGEST_PROPERTY else one_line[: _LONGEST_PROPERTY - 1] + "…"
+    )
 
 
 def _foot_and_head(word: WordFile, document: Document, report: Report) -> tuple[str, str]:
     """The ids of the foot of each page, and of the head when the report is a demo."""
     day = dutch.long_date(date.fromisoformat(document.date))
     made = f"Wijkscan {short(report.naam)} · gemaakt met wijkscan {__version__} op {day} · "
-    footer = word.part.add_footer_part()
+    part: Any = word.part
+    footer = part.add_footer_part()
     _only(footer[0].element, run(made) + _PAGE, "Footer")
     if not document.watermark:
         return footer[1], ""
-    header = word.part.add_header_part()
+    header = part.add_header_part()
     _only(header[0].element, run(document.watermark, "<w:b/>"), "Header")
     return footer[1], header[1]
 

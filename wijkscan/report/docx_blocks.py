@@ -61,7 +61,9 @@ def _facts(pen: Pen, one: kinds.Facts) -> str:
 
 def _fact(pen: Pen, fact: kinds.Fact) -> str:
     colour = f'<w:color w:val="{ACCENT}"/>' if fact.expected else ""
-    found = pen.paragraph(run(fact.value, colour), "Number") + pen.paragraph(run(fact.label), "Cell")
+    found = pen.paragraph(run(fact.value, colour), "Number") + pen.paragraph(
+        run(fact.label), "Cell"
+    )
     return found + (pen.paragraph(run(fact.note), "Note") if fact.note else "")
 
 
@@ -74,7 +76,11 @@ def _figures(pen: Pen, one: kinds.FigureTable) -> str:
     gemeente = "" if one.compact else one.key.gemeente
     widths = _figure_widths(one.compact, bool(gemeente))
     head = [one.first_column, "Hier", f"Naast {one.key.others}"]
-    head += ["NL" if one.compact else one.key.country, *([gemeente] if gemeente else []), "Hoe staat het ervoor?"]
+    head += [
+        "NL" if one.compact else one.key.country,
+        *([gemeente] if gemeente else []),
+        "Hoe staat het ervoor?",
+    ]
     rows = [_head(pen, head, widths, numbers={1, 3, 4} if gemeente else {1, 3})]
     for group in one.groups:
         if group.title:
@@ -284,7 +290,9 @@ def _sources(pen: Pen, one: kinds.SourceList) -> str:
 
 
 def _source(pen: Pen, item: kinds.Source) -> str:
-    facts = text(*[part for name, value in item.facts for part in (strong(f"{name}: "), f"{value}   ")])
+    facts = text(
+        *[part for name, value in item.facts for part in (strong(f"{name}: "), f"{value}   ")]
+    )
     return (
         pen.paragraph(run(item.name), "Heading3")
         + pen.paragraph(run(item.citation))
@@ -292,7 +300,9 @@ def _source(pen: Pen, item: kinds.Source) -> str:
         + pen.paragraph(run("Kan ik dit cijfer gebruiken?"), "Heading4")
         + "".join(
             pen.paragraph(
-                runs(text(strong(answer.question), f" {answer.answer}")), "ListBullet", list_=BULLETS
+                runs(text(strong(answer.question), f" {answer.answer}")),
+                "ListBullet",
+                list_=BULLETS,
             )
             for answer in item.answers
         )

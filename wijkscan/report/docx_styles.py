@@ -36,9 +36,7 @@ _DEFAULTS = (
 
 def _spacing(before: int, after: int, line: int = 259) -> str:
     """Room before and after in twentieths of a point; `line` 240 is single."""
-    return (
-        f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
-    )
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 
 def _letters(size: float, colour: str = "", bold: bool = False) -> str:
@@ -55,8 +53,7 @@ def _heading(level: int, size: float, colour: str, before: int, after: int) -> s
     return _style(
         f"Heading{level}",
         f"heading {level}",
-        f"<w:keepNext/><w:keepLines/>{_spacing(before, after)}"
-        f'<w:outlineLvl w:val="{level - 1}"/>',
+        f'<w:keepNext/><w:keepLines/>{_spacing(before, after)}<w:outlineLvl w:val="{level - 1}"/>',
         _letters(size, colour, bold=True),
         after="Normal",
     )
