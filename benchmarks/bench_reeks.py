@@ -1,0 +1,81 @@
+"""A series of reports: how many a second, and whether memory stays flat.
+
+    python benchmarks/bench_reeks.py [GEBIED] [--soort html] [--processen N] [--buurten] [--delen]
+
+The goal is 20 HTML reports a second on 2 cores once warm. The first quarter warms the processes
+and does not count. `--delen` works in one process and prints where the time goes and how the
+memory of that process grows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from wijkscan import paths
+from wijkscan.report import html, reeks
+from wijkscan.report.compose import make_report
+from wijkscan.scan.desk import Desk, open_desk
+from wijkscan.store.gebied import Gebied
+
+
+def speed(found: list[Gebied], job: reeks.Job, processen: int) -> None:
+    """Reports a second over the whole series, and over the last three quarters of it."""
+    moments: list[float] = []
+    began = time.perf_counter()
+    outcome = reeks.reeks(found, job, processen, lambda *said: moments.append(time.perf_counter()))
+    warm = len(moments) // 4
+    rate = (len(moments) - warm - 1) / max(moments[-1] - moments[warm], 1e-9)
+    spent = moments[-1] - began
+    print(f"{len(outcome.made)} gemaakt, {len(outcome.failed)} mislukt in {spent:.1f} s")
+    print(f"warm: {rate:.1f} per seconde; met opstarten: {len(moments) / spent:.1f} per seconde")
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f"grootste proces: {largest} MB")
+
+
+def in_parts(found: list[Gebied], desk: Desk) -> None:
+    """Processor time per step for one report, and memory after each fifth."""
+    spent = dict.fromkeys(("cijfers", "kaarten", "HTML"), 0.0)
+    for index, gebied in enumerate(found):
+        moments = [time.process_time()]
+        profile = desk.profile(desk.area([gebied.code]))
+        moments.append(time.process_time())
+        report = make_report(profile, desk, today=date(2026, 11, 23))
+        moments.append(time.process_time())
+        html.render(report)
+        moments.append(time.process_time())
+        if index:  # the first one warms
+            for name, first, last in zip(spent, moments, moments[1:], strict=False):
+                spent[name] += last - first
+        if index % max(len(found) // 5, 1) == 0:
+            used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            print(f"na {index + 1:>5}: {used} MB")
+    for name, seconds in spent.items():
+        print(f"{name:<8}{1000 * seconds / max(len(found) - 1, 1):>8.0f} ms cpu per verslag")
+
+
+def main() -> None:
+    """Print the figures of one series."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("gebied", nargs="?", default="GM0599")
+    parser.add_argument("--soort", default="html")
+    parser.add_argument("--processen", type=int, default=0)
+    parser.add_argument("--buurten", action="store_true")
+    parser.add_argument("--delen", action="store_true")
+    given = parser.parse_args()
+    desk = open_desk(paths.data_dir(), None)
+    found = reeks.areas(desk, given.gebied, given.buurten)
+    if given.delen:
+        in_parts(found, desk)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        job = reeks.Job(Path(folder), f".{given.soort}", date(2026, 11, 23), paths.data_dir(), None)
+        speed(found, job, given.processen)
+
+
+if __name__ == "__main__":
+    main()
