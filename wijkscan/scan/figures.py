@@ -278,13 +278,13 @@ class Figures:
         return self._spread_of(_ColumnKey(column))
 
     def parts(self, variant: Variant, figure: Figure, area: Area) -> tuple[Part, ...]:
-        """The buurten inside the area, from the same table and year as the figure."""
+        """The buurten inside the area, from the same table and year as the figure.
+
+        None for a single buurt, and none for the country: its spread is that of all buurten.
+        """
         origin = figure.origin
-        if (
-            origin is None
-            or not area.buurten
-            or (area.niveau is Niveau.BUURT and len(area.codes) < 2)
-        ):
+        single = area.niveau is Niveau.BUURT and len(area.codes) < 2
+        if origin is None or single or area.niveau is Niveau.LAND:
             return ()
         column = self._store.column(
             variant.indicator, variant.leeftijd, Niveau.BUURT, origin.jaar, tabel=origin.tabel
