@@ -95,6 +95,9 @@ class Familie(_Strict):
     vast: dict[str, str] = Field(default={}, description="dimension -> the one category we take")
     draai: Draai | None = None
     land: tuple[str, ...] = ("NL00", "NL01")
+    bevestigd: bool = Field(
+        default=True, description="False: nobody has yet seen this table; it may not fit"
+    )
     getypeerd: bool = Field(
         default=False, description="True: from the typed set, where a missing cell has no reason"
     )

@@ -94,7 +94,7 @@ def fetch(
     _add_empty(ready, familie, found.topics, filled)
     notes = (*found.opmerkingen, *absent)
     about = describe(familie, uitgave, meta, today.isoformat(), notes)
-    titles = source.keys(meta.tabel, familie.gebied)
+    titles = source.keys(meta.tabel, familie.gebied) if familie.gebied else {}
     return Edition(ready, about, named(ready, titles, draft.gemeenten))
 
 
@@ -232,7 +232,7 @@ class _Assembly:
 
     def wanted(self, part: _Part, gemeente: str | None) -> dict[str, type[Column]]:
         """What to ask: the area, and every topic (bounds only have numbers)."""
-        kinds: dict[str, type[Column]] = {self.familie.gebied: Texts}
+        kinds: dict[str, type[Column]] = {self.familie.gebied: Texts} if self.familie.gebied else {}
         if gemeente and part.marge == "waarde" and not self.gemeenten:
             kinds[gemeente] = Texts
         for topic in self.topics.values():
@@ -242,7 +242,7 @@ class _Assembly:
 
     def add(self, part: _Part, columns: dict[str, Column]) -> None:
         """Take the rows of one question; the areas must be the same ones each time."""
-        codes = texts(columns[self.familie.gebied])
+        codes = self._areas(columns)
         if len(set(codes)) != len(codes) or "" in codes:
             raise SourceChanged(
                 "Een gebied staat twee keer in de tabel; de tabel is niet overgenomen."
@@ -262,6 +262,13 @@ class _Assembly:
         extra = set(columns) - {self.familie.gebied} - {t.key for t in self.topics.values()}
         for key in extra:
             self.gemeenten = dict(zip(codes, texts(columns[key]), strict=True))
+
+    def _areas(self, columns: Mapping[str, Column]) -> list[str]:
+        """The area of each row; a table without areas is about the country."""
+        if self.familie.gebied:
+            return texts(columns[self.familie.gebied])
+        first = next(iter(columns.values()))
+        return [self.familie.land[0]] * len(first.value)
 
     def finish(self) -> Draft:
         """All age groups below each other."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wijkscan.store.packing import Draft, Regions
+from wijkscan.store.snapshots import PREFIXES
 
 # The RIVM tables in some copies have only codes for titles; those are no names.
 MOSTLY = 0.1
+# Provinces, GGD regions and the like have no place among our areas.
+LEVELS = tuple(PREFIXES.values())
 
 
 def named(draft: Draft, titles: Mapping[str, str], gemeenten: Mapping[str, str]) -> Regions:
@@ -16,8 +19,8 @@ def named(draft: Draft, titles: Mapping[str, str], gemeenten: Mapping[str, str])
     `titles` maps a padded key to its title, `gemeenten` a code to the name of its gemeente.
     """
     known = {key.strip(): title for key, title in titles.items()}
-    codes = list(dict.fromkeys(draft.gebied))
-    if sum(known.get(code, code) == code for code in codes) > MOSTLY * len(codes):
+    codes = [code for code in dict.fromkeys(draft.gebied) if code.startswith(LEVELS)]
+    if sum(known.get(code, code) == code for code in codes) > MOSTLY * len(codes) or not titles:
         return {}
     texts = {n: dict(zip(draft.gebied, cells, strict=True)) for n, cells in draft.texts.items()}
     postcode = texts.get("MeestVoorkomendePostcode", {})

@@ -196,7 +196,9 @@ class _Run:
             if self.afgebroken():
                 break
             self._say(familie.naam, number / len(wanted))
-            found += self._family(familie, number / len(wanted))
+            asked = familie.bevestigd or bool(self.question.tabellen)
+            reports = self._family(familie, number / len(wanted))
+            found += [replace(report, bevestigd=asked) for report in reports]
         found = self._steady(found)
         stopped = self.afgebroken()
         if not stopped and any(report.status is Status.VERNIEUWD for report in found):

@@ -34,6 +34,7 @@ class TableReport:
     vervallen: int = 0
     opmerkingen: tuple[str, ...] = ()
     redenen: tuple[str, ...] = ()
+    bevestigd: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,14 @@ class RefreshReport:
 
     @property
     def exit_code(self) -> int:
-        """0 when every table is up to date, 4 when one could not be had or taken over."""
+        """0 when every table is up to date, 4 when one could not be had or taken over.
+
+        A table that nobody has seen yet may be refused without that being a failure.
+        """
         fine = (Status.VERNIEUWD, Status.ONGEWIJZIGD, Status.AFWEZIG)
-        return 0 if all(t.status in fine for t in self.tabellen) and not self.afgebroken else 4
+        well = all(t.status in fine or _may_fail(t) for t in self.tabellen)
+        return 0 if well and not self.afgebroken else 4
+
+
+def _may_fail(table: TableReport) -> bool:
+    return not table.bevestigd and table.status in (Status.GEWEIGERD, Status.TWIJFEL)
