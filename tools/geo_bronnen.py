@@ -12,8 +12,8 @@ import pandas as pd
 import shapely
 
 from wijkscan.store.gebied import naam_sleutel
+from wijkscan.store.geo_build import RD, alleen_vlakken
 
-RD = 28992
 # The border moved too far to stand for the area of 2020: both limits are passed.
 OTHER_AREA = 0.25
 OTHER_HECTARES = 5
@@ -37,14 +37,6 @@ class Bronnen:
     wijken: gpd.GeoDataFrame  # 2022, by code
     gemeenten: gpd.GeoDataFrame  # 2019, by code
     provincies: gpd.GeoDataFrame  # 2022
-
-
-def alleen_vlakken(vorm: shapely.Geometry) -> shapely.Geometry:
-    """Polygons of a repaired shape; the loose lines that a repair leaves are dropped."""
-    if vorm.geom_type in ("Polygon", "MultiPolygon"):
-        return vorm
-    vlakken = [deel for deel in shapely.get_parts(vorm) if deel.geom_type.endswith("Polygon")]
-    return shapely.union_all(vlakken)
 
 
 def hersteld(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -173,6 +173,7 @@ def _upkeep_commands(commands: argparse._SubParsersAction[Parser]) -> None:
         help="ook overnemen wat er vreemd uitziet (reden staat erbij)",
     )
     refresh.add_argument("--opnieuw", action="store_true", help="ook ophalen wat niet veranderd is")
+    refresh.add_argument("--grenzen", action="store_true", help="alleen de grenzen, van PDOK")
     refresh.add_argument("--terug", action="store_true", help="terug naar de cijfers van hiervoor")
     sources = commands.add_parser("bronnen", help="de tabellen: van wie, welk jaar, welke licentie")
     _json(sources)

@@ -206,15 +206,28 @@ def bijwerken(given: argparse.Namespace) -> int:
     if given.terug:
         print(refresh.terug(chosen))
         return 0
+    if given.grenzen:
+        return _borders(chosen, toch=given.toch, opnieuw=True)
     report = refresh.bijwerken(
-        chosen,
-        given.tabel,
-        toch=given.toch,
-        opnieuw=given.opnieuw,
-        voortgang=lambda sentence, share: _say(f"{text.number(100 * share):>3}%  {sentence}"),
+        chosen, given.tabel, toch=given.toch, opnieuw=given.opnieuw, voortgang=_progress
     )
     print("\n".join(refresh_lines(report)))
+    if not given.tabel and report.bezig_sinds is None:
+        _borders(chosen, toch=given.toch, opnieuw=given.opnieuw)
     return report.exit_code
+
+
+def _borders(chosen: settings.Settings, toch: bool, opnieuw: bool) -> int:
+    """Fetch the borders that we lack, or all of them; the tables never fail because of it."""
+    from wijkscan.store.geo_refresh import bijwerken_grenzen
+
+    report = bijwerken_grenzen(chosen, toch=toch, opnieuw=opnieuw, voortgang=_progress)
+    print("\n".join(report.regels))
+    return report.exit_code
+
+
+def _progress(sentence: str, share: float) -> None:
+    _say(f"{text.number(100 * share):>3}%  {sentence}")
 
 
 def bronnen(given: argparse.Namespace) -> int:

@@ -52,7 +52,7 @@ def draw(profile: Profile, desk: Desk, live: bool = True) -> Atlas:
 
     `live` False leaves out the maps for a screen, for a report that goes to paper only.
     """
-    boundaries = Boundaries.load(paths.data_dir())
+    boundaries = _boundaries(profile.area, desk)
     try:
         view = _view(boundaries, profile.area)
     except UnknownRegion as error:
@@ -73,7 +73,7 @@ def can_be_drawn(indicator: Indicator) -> bool:
 
 def one(figure: Figure, area: Area, desk: Desk) -> Atlas:
     """The live map of one figure in and around an area, or the reason why there is none."""
-    boundaries = Boundaries.load(paths.data_dir())
+    boundaries = _boundaries(area, desk)
     try:
         view = kaartbeeld.beeld_rond(boundaries, area.codes)
     except UnknownRegion as error:
@@ -84,6 +84,11 @@ def one(figure: Figure, area: Area, desk: Desk) -> Atlas:
         return Atlas(reason="Voor dit cijfer kunnen we geen kaart tekenen.")
     drawn, note = _Drawn(figure, indicator, data), maps.kanttekening(view, boundaries)
     return Atlas((_block("kaart", drawn, view, note, live=True),), None, maps.kaart_kop(view))
+
+
+def _boundaries(area: Area, desk: Desk) -> Boundaries:
+    """The borders of the division that the area belongs to."""
+    return Boundaries.load(paths.data_dir(), desk.store.home, area.indeling)
 
 
 def _view(boundaries: Boundaries, area: Area) -> Kaartbeeld:

@@ -45,6 +45,10 @@ class Unusable(Exception):  # noqa: N818 - not an error yet: a reason to try aga
         self.wait = wait
 
 
+class AddressGone(SourceChanged):
+    """The service answers, but does not have this address (404)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Seconds and bytes that one answer may take (see `settings.Settings`)."""
@@ -201,7 +205,7 @@ def _check_head(address: str, answer: requests.Response) -> None:
     if status == 429 or status >= 500:
         raise Unusable(f"de dienst meldt een storing ({status})", wait=_retry_after(answer))
     if status == 404:
-        raise SourceChanged(
+        raise AddressGone(
             f"{name_of(address)} kent dit adres niet (meer): {urlsplit(address).path}.",
             "De tabel is misschien vervangen. De bewaarde cijfers blijven staan.",
         )

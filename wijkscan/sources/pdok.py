@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from wijkscan.errors import SourceChanged
-from wijkscan.sources.http import Fetcher
+from wijkscan.sources.http import AddressGone, Fetcher
 
 LIMIT = 1000
 MAX_PAGES = 200
@@ -23,6 +23,27 @@ RD = "http://www.opengis.net/def/crs/EPSG/0/28992"
 LEVELS = {"gemeente": "gemeenten", "wijk": "wijken", "buurt": "buurten"}
 
 Feature = dict[str, Any]
+
+
+def offered(base: str, fetcher: Fetcher, jaar: int) -> set[str]:
+    """Levels (gemeente, wijk, buurt) of which PDOK has the borders of a year; empty for none."""
+    address = f"{_collections(base, jaar)}?f=json"
+
+    def read(content: str) -> set[str]:
+        try:
+            names = {str(item["id"]) for item in json.loads(content)["collections"]}
+        except (KeyError, TypeError) as error:
+            raise ValueError("no list of collections") from error
+        return {niveau for niveau, name in LEVELS.items() if name in names}
+
+    try:
+        return fetcher.usable(address, read)
+    except AddressGone:
+        return set()
+
+
+def _collections(base: str, jaar: int) -> str:
+    return f"{base.rstrip('/')}/cbs/wijken-en-buurten-{jaar}/ogc/v1/collections"
 
 
 def features(
@@ -36,8 +57,7 @@ def features(
     options = {"f": "json", "limit": LIMIT, "crs": RD}
     if gemeente:
         options["gemeentecode"] = gemeente
-    collection = f"{base.rstrip('/')}/cbs/wijken-en-buurten-{jaar}/ogc/v1/collections"
-    address = f"{collection}/{LEVELS[niveau]}/items?{urlencode(options)}"
+    address = f"{_collections(base, jaar)}/{LEVELS[niveau]}/items?{urlencode(options)}"
     seen: set[str] = set()
     received, announced = 0, None
     while address:

@@ -1,9 +1,10 @@
 """Boundaries of areas, ready to draw: shared lines on a grid in RD metres (EPSG:28992).
 
-`data/geo/<level>-2020.parquet` holds the shapes for computing and, for every area, where its
-border comes from or why there is none. `data/geo/tekening-<level>-2020-<n>m.parquet` holds the
-same borders simplified to n metres, a row per gemeente (see tools/build_geo.py). Nothing here
-needs geopandas; `vormen` gives shapely shapes for those who compute.
+`<level>-<year>.parquet` holds the shapes for computing and, for every area, where its
+border comes from or why there is none. `tekening-<level>-<year>-<n>m.parquet` holds the
+same borders simplified to n metres, a row per gemeente (see `geo_build`). The division of 2020 is
+bundled in data/geo; other years come from a refresh (`geo_sets`). Nothing here needs geopandas;
+`vormen` gives shapely shapes for those who compute.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from wijkscan.errors import SnapshotDamaged, UnknownRegion
+from wijkscan.store import geo_sets
 from wijkscan.store.bogen import Ring, snoei
 from wijkscan.store.columns import Niveau
 
 JAAR = 2020
+"""Division of the bundled boundaries."""
 _VOORVOEGSEL = {Niveau.GEMEENTE: "GM", Niveau.WIJK: "WK", Niveau.BUURT: "BU"}
 _FIJNST = {Niveau.GEMEENTE: 50, Niveau.WIJK: 15, Niveau.BUURT: 5}
 """Finest drawing per level, in metres of simplification."""
@@ -148,28 +151,36 @@ class _Laag:
 
 
 class Boundaries:
-    """All bundled boundaries; files are read when first needed."""
+    """The boundaries of one division; files are read when first needed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, jaar: int = JAAR) -> None:
         self._folder = folder
+        self.jaar = jaar
         self._lagen: dict[Niveau, _Laag] = {}
         self._tekeningen: dict[tuple[Niveau, int], tuple[_Bestand, dict[str, int]]] = {}
 
     @classmethod
-    def load(cls, data_dir: Path) -> Boundaries:
-        """The boundaries in `data_dir`/geo; opened once per process."""
-        return _geladen(data_dir)
+    def load(cls, data_dir: Path, home: Path | None = None, indeling: int = JAAR) -> Boundaries:
+        """The boundaries of a division; opened once per process and set of files.
+
+        Refreshed ones in `home` go first, when they are whole. Of a division without refreshed
+        boundaries the bundled ones of 2020 answer: areas they do not know get a reason.
+        """
+        refreshed = geo_sets.current(home, indeling) if home else None
+        if refreshed and _is_heel(refreshed):
+            return _geladen(refreshed, indeling)
+        return _geladen(data_dir / "geo", JAAR)
 
     def _laag(self, niveau: Niveau) -> _Laag:
         if niveau not in self._lagen:
-            self._lagen[niveau] = _Laag(_Bestand(self._folder / f"{niveau}-{JAAR}.parquet"))
+            self._lagen[niveau] = _Laag(_Bestand(self._folder / f"{niveau}-{self.jaar}.parquet"))
         return self._lagen[niveau]
 
     def _tekening(self, niveau: Niveau, meter: int) -> tuple[_Bestand, dict[str, int]]:
         meter = max(meter, _FIJNST[niveau])
         sleutel = (niveau, meter)
         if sleutel not in self._tekeningen:
-            bestand = _Bestand(self._folder / f"tekening-{niveau}-{JAAR}-{meter}m.parquet")
+            bestand = _Bestand(self._folder / f"tekening-{niveau}-{self.jaar}-{meter}m.parquet")
             groepen = bestand.kolommen(["groep"]).column("groep").to_pylist()
             self._tekeningen[sleutel] = bestand, {g: at for at, g in enumerate(groepen)}
         return self._tekeningen[sleutel]
@@ -282,7 +293,7 @@ class Boundaries:
         return (gevonden[0].bron[gevonden[1]] or None) if gevonden else None
 
     def verlegd(self, codes: Iterable[str], meer_dan: float = 0.1) -> list[str]:
-        """Areas whose drawn border encloses clearly more or less than the area of 2020."""
+        """Areas whose drawn border encloses clearly more or less than the published area."""
         uit = []
         for code in codes:
             gevonden = self._vind(code)
@@ -332,6 +343,11 @@ class Boundaries:
         return list(per.values())
 
 
-@cache
-def _geladen(data_dir: Path) -> Boundaries:
-    return Boundaries(data_dir / "geo")
+@lru_cache(maxsize=8)
+def _geladen(folder: Path, jaar: int) -> Boundaries:
+    return Boundaries(folder, jaar)
+
+
+@lru_cache(maxsize=8)
+def _is_heel(folder: Path) -> bool:
+    return geo_sets.is_whole(folder)
