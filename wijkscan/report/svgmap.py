@@ -133,7 +133,13 @@ def _pad(vlak: Vlak, lijnen: list[Ints]) -> str:
 
 def _op_papier(stuk: Kaartstuk, papier: _Papier) -> list[Ints]:
     """All lines of a piece in units of the picture; neighbours stay together."""
-    return [_uitgedund(papier.punten(lijn * stuk.rooster)) for lijn in decodeer(stuk.bogen)]
+    lijnen = decodeer(stuk.bogen)
+    if not lijnen:
+        return []
+    # All points at once: a map has hundreds of lines of a few points each.
+    punten = papier.punten(np.concatenate(lijnen) * stuk.rooster)
+    einden = np.cumsum([len(lijn) for lijn in lijnen])[:-1]
+    return [_uitgedund(lijn) for lijn in np.split(punten, einden)]
 
 
 def _uitgedund(punten: Ints) -> Ints:
