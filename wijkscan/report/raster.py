@@ -21,7 +21,7 @@ _SOURCE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
 }
 """
 _VIEWBOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
-POINTS = 220.0  # per inch: sharp on paper, and still small
+POINTS = 180.0  # per inch: sharp on paper, and still small
 
 
 @dataclass(frozen=True, slots=True)
