@@ -45,8 +45,7 @@ def _masthead(pen: Pen, one: kinds.Masthead) -> str:
     return (
         pen.paragraph(run(one.kicker), "Kicker")
         + pen.paragraph(run(one.title), "Heading1")
-        + pen.paragraph(run(one.subtitle), "Subtitle")
-        + pen.paragraph(run(" · ".join(one.byline)), "Note")
+        + pen.paragraph(run(one.subtitle) + run(f"   {' · '.join(one.byline)}", _SMALL), "Subtitle")
     )
 
 
@@ -180,13 +179,13 @@ def _data_table(pen: Pen, one: kinds.DataTable) -> str:
 
 
 def _map(pen: Pen, one: kinds.MapBlock) -> str:
-    wide, high = (pen.width, 50.0) if one.small else (pen.width, 105.0)
+    wide, high = (pen.width, 45.0) if one.small else (pen.width, 105.0)
     mm = min(wide, high / ratio(one.picture))
     found = pen.paragraph(run(one.title), "Heading3")
     if one.message:
         found += pen.paragraph(run(one.message), "Cell", keep=True)
     found += pen.paragraph(pen.picture(one.picture, mm), "Cell", keep=True)
-    found += pen.paragraph("".join(_legend_item(item) for item in one.legend), "Note")
+    found += pen.paragraph(_legend(one.legend, pen.width), "Note")
     if one.note:
         found += pen.paragraph(run(one.note), "Note")
     return found
@@ -211,6 +210,18 @@ def maps_table(pen: Pen, found: Iterable[Any]) -> str:
         tables[0].emphasis,
     )
     return _data_table(pen, together)
+
+
+def _legend(items: Iterable[kinds.LegendItem], mm: float) -> str:
+    """Boxes with words; a line ends before an item that does not fit, to keep box and words."""
+    found, taken = "", 0.0
+    for item in items:
+        wide = 9.0 + 1.5 * len(item.label)  # mm, at 8.5 points
+        if taken and taken + wide > mm:
+            found, taken = f"{found}<w:r><w:br/></w:r>", 0.0
+        found += _legend_item(item)
+        taken += wide
+    return found
 
 
 def _legend_item(item: kinds.LegendItem) -> str:
@@ -262,7 +273,7 @@ def _chain(pen: Pen, one: kinds.Chain) -> str:
     for step in one.steps:
         filled = "".join(pen.paragraph(runs(item), "Cell") for item in step.content)
         rows.append([Cell(_label(pen, step.label, step.hint), left), Cell(filled, right)])
-        heights.append(0.0 if filled else 6.5 * step.lines)
+        heights.append(0.0 if filled else 6.2 * step.lines)
     title = pen.paragraph(run(one.title), "Heading3") if one.title else ""
     return title + pen.table(rows, one.title or "Van probleem naar stap", row_heights=heights)
 
@@ -281,7 +292,7 @@ def _form(pen: Pen, one: kinds.FormSpace) -> str:
         ticks = "   ".join(f"☐ {box}" for box in item.boxes)
         space = pen.paragraph(run(ticks), "Cell") if ticks else ""
         rows.append([Cell(_label(pen, item.label, item.hint), left), Cell(space, right)])
-        heights.append(6.0 * max(item.lines, 1))
+        heights.append(5.0 * max(item.lines, 1))
     return pen.table(rows, "Zelf invullen", head=not alone, row_heights=heights) + _gap(pen)
 
 

@@ -160,7 +160,7 @@ def section_end(footer: str, header: str, columns: int, fresh_page: bool, margin
     return (
         f'<w:sectPr>{heads}<w:footerReference w:type="default" r:id="{footer}"/>'
         f'<w:type w:val="{"nextPage" if fresh_page else "continuous"}"/>'
-        f'<w:pgSz w:w="{dxa(210)}" w:h="{dxa(297)}"/><w:pgMar w:top="{dxa(13)}" w:right="{edge}" '
-        f'w:bottom="{dxa(15)}" w:left="{edge}" w:header="{dxa(6)}" w:footer="{dxa(8)}" '
+        f'<w:pgSz w:w="{dxa(210)}" w:h="{dxa(297)}"/><w:pgMar w:top="{dxa(11)}" w:right="{edge}" '
+        f'w:bottom="{dxa(13)}" w:left="{edge}" w:header="{dxa(5)}" w:footer="{dxa(6)}" '
         f'w:gutter="0"/><w:cols{cols} w:space="{dxa(8)}"/></w:sectPr>'
     )
