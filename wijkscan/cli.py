@@ -64,6 +64,7 @@ def build_parser() -> Parser:
     _search_commands(commands)
     _report_commands(commands)
     _scan_commands(commands)
+    _own_commands(commands)
     _upkeep_commands(commands)
     return parser
 
@@ -159,6 +160,21 @@ def _scan_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     restore.add_argument("--vervang", action="store_true", help="wat er nu staat, gaat weg")
     move = commands.add_parser("verhuis", help="alles naar een andere database brengen")
     move.add_argument("adres", metavar="ADRES", help="zoals postgresql://naam:wachtwoord@server/db")
+
+
+def _own_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    own = commands.add_parser("eigen", help="eigen cijfers van GGD, huisartsen of team")
+    own.add_argument("bestand", metavar="BESTAND", nargs="?", help="een CSV of Excel-werkmap")
+    own.add_argument("--ja", action="store_true", help="bewaren zonder te vragen")
+    own.add_argument(
+        "--kolom", action="append", default=[], metavar="VELD=KOLOM",
+        help="in welke kolom een veld staat, zoals teller=Aantal; mag vaker",
+    )  # fmt: skip
+    one = own.add_mutually_exclusive_group()
+    one.add_argument("--lijst", action="store_true", help="wat er bewaard is")
+    one.add_argument("--verwijder", metavar="NAAM", help="een invoer weghalen")
+    one.add_argument("--terug", metavar="NAAM", help="een weggehaalde invoer terugzetten")
+    one.add_argument("--voorbeeld", metavar="BESTAND", help="een leeg CSV-bestand maken")
 
 
 def _upkeep_commands(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -31,6 +31,7 @@ def run(given: argparse.Namespace) -> int:
         "bewaar": _of_scan,
         "herstel": _of_scan,
         "verhuis": _of_scan,
+        "eigen": _own,
         "bijwerken": bijwerken,
         "bronnen": bronnen,
         "controleer": controleer,
@@ -45,6 +46,13 @@ def _of_scan(given: argparse.Namespace) -> int:
 
     command: Callable[[argparse.Namespace], int] = getattr(commands_scan, given.command)
     return command(given)
+
+
+def _own(given: argparse.Namespace) -> int:
+    """Own figures need no tables either."""
+    from wijkscan.commands_own import eigen
+
+    return eigen(given)
 
 
 def _desk() -> Desk:
@@ -232,13 +240,14 @@ def _progress(sentence: str, share: float) -> None:
 
 def bronnen(given: argparse.Namespace) -> int:
     """List the tables with where they come from."""
+    from wijkscan.commands_own import own_sources
     from wijkscan.report.plain import source_lines, source_objects
 
-    store = _desk().store
+    store, (own_lines, own_objects) = _desk().store, own_sources()
     if given.json:
-        _print_json(source_objects(store))
+        _print_json([*source_objects(store), *own_objects])
     else:
-        print("\n".join(source_lines(store, date.today())))
+        print("\n".join([*source_lines(store, date.today()), *own_lines]))
     return 0
 
 

@@ -29,7 +29,8 @@ def test_a_document_goes_through_json_unchanged() -> None:
 
 def test_the_sections_stand_in_the_order_of_the_list() -> None:
     document = compose(kit.report())
-    assert [section.anchor for section in document.sections] == [anchor for anchor, _, _ in ORDER]
+    always = [anchor for anchor, _, _ in ORDER if anchor != "eigen"]  # only with own figures
+    assert [section.anchor for section in document.sections] == always
 
 
 @pytest.mark.parametrize("template", ["blocks.html.j2", "report.typ"])

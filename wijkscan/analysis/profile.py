@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wijkscan.analysis.eigen import OwnFigure
 from wijkscan.analysis.values import Figure
 from wijkscan.store.columns import Niveau, Origin
 
@@ -82,6 +83,7 @@ class Profile:
     diabetes: DiabetesAnswer
     origins: tuple[Origin, ...]  # every table used, once
     van_gemeente: tuple[Figure, ...] = ()  # figures that exist only for the whole gemeente
+    eigen: tuple[OwnFigure, ...] = ()  # own figures (GGD, huisartsen, team) about exactly this area
 
     def figure(self, indicator: str, leeftijd: str | None = None) -> Figure | None:
         """One figure by its indicator and age group."""

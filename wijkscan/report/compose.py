@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from wijkscan.analysis.profile import Profile
 from wijkscan.report.blocks import Block, Document, Section
 from wijkscan.report.model import Report
-from wijkscan.report.sections import a4, binnen, bronnen, cijfers, diabetes, kaarten, zelf_invullen
+from wijkscan.report.sections import (
+    a4,
+    binnen,
+    bronnen,
+    cijfers,
+    diabetes,
+    eigen,
+    kaarten,
+    zelf_invullen,
+)
 
 if TYPE_CHECKING:
     from wijkscan.scan.desk import Desk
@@ -21,6 +30,7 @@ ORDER: tuple[tuple[str, str, Build], ...] = (
     ("a4", "In het kort", a4.build),
     ("cijfers", "Cijfers", cijfers.build),
     ("diabetes", "Diabetes", diabetes.build),
+    ("eigen", "Eigen cijfers", eigen.build),  # nothing, and so not there, without own figures
     ("kaarten", "Kaarten", kaarten.build),
     ("binnen", "Binnen de wijk", binnen.build),
     ("invullen", "Zelf invullen", zelf_invullen.build),
@@ -33,8 +43,9 @@ NEW_PAGE = {"cijfers", "diabetes", "kaarten", "invullen", "bronnen"}
 def compose(report: Report) -> Document:
     """The report as blocks, ready for any renderer."""
     sections = tuple(
-        Section(anchor, title, tuple(build(report)), anchor in SHEETS, anchor in NEW_PAGE)
+        Section(anchor, title, blocks, anchor in SHEETS, anchor in NEW_PAGE)
         for anchor, title, build in ORDER
+        if (blocks := tuple(build(report)))
     )
     return Document(
         title=f"Wijkscan {report.title or report.naam}",

@@ -11,6 +11,7 @@ from typing import Any
 from wijkscan import text
 from wijkscan.analysis.profile import Profile
 from wijkscan.analysis.values import Comparison, Figure, PeerPlace, Verdict
+from wijkscan.report.plain_eigen import own_lines, own_object
 from wijkscan.scan import scale
 from wijkscan.scan.desk import against
 from wijkscan.scan.phrases import precise
@@ -28,11 +29,15 @@ _SOURCE_FIELDS = (
 def figure_objects(
     profile: Profile, catalogue: Catalogue, tegen: str = "NL"
 ) -> list[dict[str, Any]]:
-    """One object per indicator and age group; the keys are those of architecture.md section 6."""
-    return [
+    """One object per indicator and age group; the keys are those of architecture.md section 6.
+
+    Own figures come after them, only when there are any, and carry `eigen`.
+    """
+    found = [
         figure_object(figure, catalogue.indicatoren[figure.indicator], tegen)
         for figure in profile.figures
     ]
+    return [*found, *(own_object(own, found[0] if found else {}) for own in profile.eigen)]
 
 
 def figure_object(figure: Figure, indicator: Indicator, tegen: str) -> dict[str, Any]:
@@ -137,7 +142,8 @@ def profile_text(profile: Profile, catalogue: Catalogue, tegen: str = "NL") -> s
         lines += [_line(indicator, figure, tegen) for indicator, figure in rows]
         lines += [""]
     absent = [_absent(indicator, figure) for indicator, figure in with_indicator if figure.missing]
-    return "\n".join([*lines, f"GEEN CIJFER ({len(absent)})", *absent])
+    own = own_lines(profile.eigen)
+    return "\n".join([*lines, *own, f"GEEN CIJFER ({len(absent)})", *absent])
 
 
 def _line(indicator: Indicator, figure: Figure, tegen: str) -> str:

@@ -9,6 +9,7 @@ from wijkscan.analysis.choices import OLD_AFTER_YEARS
 from wijkscan.analysis.values import Figure
 from wijkscan.report.blocks import Answer, Block, Heading, Paragraph, Source, SourceList, text
 from wijkscan.report.model import PLURAL, Report
+from wijkscan.report.sections import eigen
 from wijkscan.report.sections.a4 import CREDIT
 from wijkscan.scan import phrases
 from wijkscan.store.catalogue import Soort
@@ -37,6 +38,7 @@ def build(report: Report) -> list[Block]:
         ),
         *(Paragraph(text(note)) for note in area.meldingen),
         SourceList(tuple(_source(origin, report) for origin in report.profile.origins)),
+        *eigen.bronnen(report),
         Heading("Hoe je deze wijkscan noemt"),
         Paragraph(text(_cite_scan(report))),
         Paragraph(text(CREDIT), "note"),

@@ -19,6 +19,7 @@ from wijkscan.report.blocks import (
 )
 from wijkscan.report.model import Report
 from wijkscan.report.rows import key, missing_list, present, row
+from wijkscan.report.sections import eigen
 
 
 def build(report: Report) -> list[Block]:
@@ -37,6 +38,7 @@ def build(report: Report) -> list[Block]:
         *_expected(report),
         *_counted(report),
         *_related(report),
+        *eigen.over_diabetes(report),
         *_own(report),
     ]
 
