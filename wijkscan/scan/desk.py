@@ -14,6 +14,7 @@ from wijkscan.analysis.profile import Area, Expected, Profile
 from wijkscan.analysis.values import Comparison, Figure
 from wijkscan.errors import UserError
 from wijkscan.scan.alike import Alike
+from wijkscan.scan.eigen import van_gebied
 from wijkscan.scan.figures import OWN, Figures, Variant, variants, with_parts
 from wijkscan.scan.judgements import Judgements
 from wijkscan.scan.profiles import assemble
@@ -34,9 +35,15 @@ class Desk:
     """Everything that is known, for one process. Makes no figure itself; it asks and hands over."""
 
     def __init__(
-        self, store: Store, regions: Regions, catalogue: Catalogue, judgements: Judgements
+        self,
+        store: Store,
+        regions: Regions,
+        catalogue: Catalogue,
+        judgements: Judgements,
+        home: Path | None = None,
     ) -> None:
         self.store = store
+        self._home = home
         self.regions = regions
         self.catalogue = catalogue
         self.figures = Figures(store, regions, judgements)
@@ -78,7 +85,10 @@ class Desk:
         tegen: also compare with this gemeente, or "vergelijkbaar" for areas that are alike; the
         Netherlands and the own gemeente are always there.
         """
-        return self._profile(area, focus, jaar, tegen)
+        found = self._profile(area, focus, jaar, tegen)
+        # own figures come and go while the process runs, so they are never part of what is cached
+        eigen = van_gebied(self._home, area, self.regions)
+        return replace(found, eigen=eigen) if eigen else found
 
     def _profile_uncached(self, area: Area, focus: str, jaar: int | None, tegen: str) -> Profile:
         chosen, also = self.focus(focus), self._also(tegen)
@@ -195,4 +205,5 @@ def _open(data_dir: Path, home: Path | None) -> Desk:
         Regions.load(data_dir),
         catalogues.bundled(),
         Judgements(home / "oordelen" if home else None),
+        home,
     )
