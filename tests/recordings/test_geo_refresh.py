@@ -110,7 +110,7 @@ def test_codes_of_another_year_are_refused_with_numbers(pdok):
     service = pdok(500, known=100)
     found = of(service.run())
     assert found.status is Status.GEWEIGERD
-    assert "Van de 500 codes van buurten kennen we er 100 in de indeling van 2024" in str(found)
+    assert "Van 500 codes van buurten kennen we er 100 in de indeling van 2024" in str(found)
     assert geo_sets.current(service.home, 2024) is None
 
 

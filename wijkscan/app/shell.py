@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wijkscan.app import address
+from wijkscan.app import address, renewal
 from wijkscan.app.boundary import calm
 from wijkscan.app.look import dress
 from wijkscan.app.registry import PAGES
@@ -14,6 +14,7 @@ from wijkscan.app.widgets import header, welcome
 def run() -> None:
     """Draw the frame and the page that the address asks for."""
     dress()
+    renewal.notice()
     pages = {spec: spec.page() for spec in PAGES}
     current = st.navigation(list(pages.values()), position="hidden")
     spec = next(spec for spec, page in pages.items() if page is current)

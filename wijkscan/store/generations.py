@@ -63,6 +63,12 @@ def put_in_force(home: Path, aside: Path) -> None:
     _sweep(home, {name, before.name})
 
 
+def has_previous(home: Path) -> bool:
+    """There is a set from before the last refresh (or the bundle) to turn back to."""
+    previous = _pointed(home, "vorige")
+    return previous == "bundel" or (bool(previous) and (root(home) / previous).is_dir())
+
+
 def turn_back(home: Path) -> str:
     """Put the previous set in force again (or only the bundle); gives a Dutch sentence."""
     previous = _pointed(home, "vorige")

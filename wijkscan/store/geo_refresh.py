@@ -343,7 +343,7 @@ class _Fit:
             what = MEERVOUD[one.niveau]
             if one.both < BELONGS * one.theirs or not one.theirs:
                 yield (
-                    f"Van de {text.number(one.theirs)} codes van {what} kennen we er "
+                    f"Van {text.plural(one.theirs, 'code', 'codes')} van {what} kennen we er "
                     f"{text.number(one.both)} in de indeling van {self.jaar}. Dit lijken grenzen "
                     "van een ander jaar."
                 )

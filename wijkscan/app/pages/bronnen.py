@@ -8,13 +8,14 @@ import streamlit as st
 
 from wijkscan.app import cached, look
 from wijkscan.app.look import markup
-from wijkscan.app.widgets import sources
+from wijkscan.app.widgets import renew, sources
 
 
 def show() -> None:
     """Which tables there are, and three questions about each."""
     st.title("Waar komen de cijfers vandaan?")
     look.show(markup('<p class="ws-inleiding">{}</p>', sources.INTRODUCTION))
+    renew.show_renewal()
     look.show(cached.sources(date.today()))
     st.header("Wat betekent geteld, geschat of verwacht?", anchor=False)
     look.show(sources.kinds())
