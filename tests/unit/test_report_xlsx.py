@@ -148,6 +148,7 @@ def test_csv_opens_in_a_dutch_excel() -> None:
     assert found["sterk_eenzaam"]["vergelijking_waarde"] == "10,4"
     assert float(found["aandeel_65plus"]["verschil"].replace(",", ".")) == pytest.approx(-10.61)
     assert found["armoede"]["waarde"] == ""
+    assert found["sterk_eenzaam"]["leeftijd"] == "65+ jaar"  # 65+ alone would become a number
 
 
 def test_csv_quotes_what_could_break_a_row() -> None:
