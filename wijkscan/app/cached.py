@@ -175,7 +175,9 @@ def areas_on_map(codes: tuple[str, ...]) -> dict[str, str]:
     from wijkscan.report import kaartbeeld
     from wijkscan.store.boundaries import Boundaries
 
-    view = kaartbeeld.beeld_rond(Boundaries.load(paths.data_dir()), area(codes).codes)
+    place = area(codes)
+    borders = Boundaries.load(paths.data_dir(), settings.load().home, place.indeling)
+    view = kaartbeeld.beeld_rond(borders, place.codes)
     names = {code: flat.naam for code, flat in view.stuk.vlakken.items()}
     return dict(sorted(names.items(), key=lambda pair: (pair[1], pair[0])))
 

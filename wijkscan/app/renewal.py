@@ -74,6 +74,12 @@ class Renewal:
         self._stop.set()
         self.state = replace(self.state, stopping=True)
 
+    def forget(self) -> None:
+        """Leave out what the last one did: something else is in force now."""
+        with self._turn:
+            if not self.state.running:
+                self.state = State(self.state.number)
+
     def wait(self, seconds: float) -> None:
         """Until it has ended, for tests."""
         if self._thread:

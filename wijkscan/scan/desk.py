@@ -23,7 +23,7 @@ from wijkscan.store import catalogue as catalogues
 from wijkscan.store import verwacht
 from wijkscan.store.catalogue import Catalogue, Focus, Indicator
 from wijkscan.store.columns import Niveau
-from wijkscan.store.figures import Store, open_store
+from wijkscan.store.figures import Store, current_folder, open_store
 from wijkscan.store.gebiedsset import stel_samen
 from wijkscan.store.regions import Regions
 
@@ -194,12 +194,12 @@ def against(figure: Figure, tegen: str) -> Comparison | None:
 
 
 def open_desk(data_dir: Path, home: Path | None) -> Desk:
-    """The desk of this process over the bundled data and the user's own folder."""
-    return _open(data_dir, home)
+    """The desk of this process; made again when a refresh has put newer tables in force."""
+    return _open(data_dir, home, current_folder(home).name if home else "")
 
 
-@lru_cache(maxsize=4)
-def _open(data_dir: Path, home: Path | None) -> Desk:
+@lru_cache(maxsize=2)
+def _open(data_dir: Path, home: Path | None, _stamp: str) -> Desk:
     return Desk(
         open_store(home, data_dir),
         Regions.load(data_dir),

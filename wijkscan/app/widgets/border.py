@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wijkscan import paths, text
+from wijkscan import paths, settings, text
 from wijkscan.app.look import image, markup
 from wijkscan.errors import UnknownRegion
 from wijkscan.report import fonts, kaartbeeld, maps, svgmap
@@ -19,7 +19,7 @@ _WIDTH = 560  # narrow enough to read the names on a phone
 
 def border(chosen: Gebiedsset) -> Markup:
     """The picture with what lies around it in words, or why there is no picture."""
-    boundaries = Boundaries.load(paths.data_dir())
+    boundaries = Boundaries.load(paths.data_dir(), settings.load().home, chosen.indeling)
     try:
         view = kaartbeeld.beeld_rond(boundaries, chosen.codes)
     except UnknownRegion:

@@ -64,7 +64,7 @@ def _kept(chosen: Settings) -> Markup:
             "<p>{} Ze zijn met de wijkscan meegekomen en nog niet eerder bijgewerkt.</p>", about
         )
     return markup(
-        "<p>{} {} zijn zelf opgehaald, voor het laatst op {}.</p>",
+        "<p>{} Zelf opgehaald: {}, voor het laatst op {}.</p>",
         about,
         text.plural(len(fresh), "tabel", "tabellen"),
         _day(max(fresh)),
@@ -105,6 +105,7 @@ def _turn_back(chosen: Settings) -> None:
     """Put the previous set in force; the run that follows sees it and forgets older pieces."""
     try:
         st.session_state[SAID] = refresh.terug(chosen)
+        renewal.shared().forget()
     except lock.Busy as busy:
         st.session_state[SAID] = _busy(busy)
 
