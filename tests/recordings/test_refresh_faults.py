@@ -114,14 +114,18 @@ def test_a_dead_service_is_asked_no_more_than_four_times(living):
 
 
 def test_a_broken_run_goes_on_where_it_stopped(living):
-    rule = {"kind": "close", "match": ROWS, "after": 2}  # the sample and one page
-    living.server.book.add([_fault(living, rule)])
+    pages = f"{ROWS}(?!.*substringof)"  # not the sample that looks which columns are filled
+    living.server.book.add([_fault(living, {"kind": "close", "match": pages, "after": 1})])
     assert living.again("84799NED").exit_code == 4
     living.server.reset()
     assert living.again("84799NED").exit_code == 0
-    asked = [e["query"] for e in living.server.entries() if e["path"].endswith("TypedDataSet")]
-    pages = [query for query in asked if "substringof" not in query]
-    assert len(pages) == 2  # of three pages, one was on disk
+    assert len(pages_given(living.server)) == 2  # of three pages, one was on disk
+
+
+def pages_given(server) -> list[str]:
+    """Pages that were answered (a closed connection of the run before may be logged late)."""
+    rows = (e for e in server.entries() if e["path"].endswith("TypedDataSet"))
+    return [e["query"] for e in rows if e["status"] == 200 and "substringof" not in e["query"]]
 
 
 def test_the_limits_of_the_service_are_never_touched(living):
