@@ -148,6 +148,7 @@ def _report_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     series.add_argument(
         "--opnieuw", action="store_true", help="ook maken wat er al is; anders gaat hij verder"
     )
+    series.add_argument("--dask", metavar="ADRES", help="op een cluster, zoals tcp://10.0.0.5:8786")
 
 
 def _scan_commands(commands: argparse._SubParsersAction[Parser]) -> None:

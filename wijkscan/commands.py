@@ -174,7 +174,13 @@ def reeks(given: argparse.Namespace) -> int:
         Path(given.uit), ending, date.today(), paths.data_dir(), settings.load().home, given.thema
     )
     _say(f"{text.plural(len(found), 'verslag', 'verslagen')} naar {given.uit} ...")
-    outcome = series.reeks(found, job, given.processen, _Steps(), given.opnieuw)
+    if given.dask:
+        from wijkscan.report.cluster import cluster
+
+        with cluster(given.dask) as (workers, count):
+            outcome = series.reeks(found, job, count, _Steps(), given.opnieuw, workers)
+    else:
+        outcome = series.reeks(found, job, given.processen, _Steps(), given.opnieuw)
     print("\n".join(_series_lines(outcome)))
     return 1 if outcome.failed else 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from wijkscan import cli, paths
 from wijkscan.errors import CannotWrite, UnknownRegion, UserError
+from wijkscan.report import cluster as clusters
 from wijkscan.report import reeks
 from wijkscan.scan.desk import Desk, open_desk
 from wijkscan.store.gebied import Gebied
@@ -131,6 +133,34 @@ def test_nothing_to_do_starts_no_process(job: reeks.Job) -> None:
     series = reeks._Series(job, reeks.Outcome(), 0, lambda *said: None)
     assert reeks._side_by_side(series, deque(), 2) is None
     assert reeks.reeks([], job).made == []
+
+
+def lost(job: reeks.Job, gebied: Gebied) -> bytes:
+    raise ConnectionError
+
+
+def test_workers_elsewhere_bring_back_what_they_made(
+    desk: Desk, job: reeks.Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = reeks.areas(desk, AMELAND, buurten=True)
+    with ThreadPoolExecutor(1) as workers:
+        first = reeks.reeks(found[:2], job, 2, elsewhere=workers)
+        monkeypatch.setattr(reeks, "make_content", lost)
+        second = reeks.reeks(found[:3], job, 2, elsewhere=workers)
+    assert all(reeks.whole(path) for path in first.made)
+    assert len(first.made) == len(second.skipped) == 2
+    assert [(one.code, "ConnectionError" in why) for one, why in second.failed] == [
+        (found[2].code, True)
+    ]
+
+
+def test_a_cluster_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clusters, "_WAIT", 1)
+    with (
+        pytest.raises(UserError, match="antwoordt niet"),
+        clusters.cluster("tcp://127.0.0.1:9"),
+    ):
+        pass
 
 
 @pytest.mark.parametrize(

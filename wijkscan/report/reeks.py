@@ -115,10 +115,12 @@ def reeks(
     processen: int = 0,
     voortgang: Progress | None = None,
     opnieuw: bool = False,
+    elsewhere: Executor | None = None,
 ) -> Outcome:
     """Make what is not there yet; `processen` 0 takes every core, 1 works in this process.
 
-    `opnieuw`: also make what is there. Raises CannotWrite when the folder or disk refuses.
+    `opnieuw`: also make what is there. `elsewhere`: workers on other computers, `processen` of
+    them; what they make is written here. Raises CannotWrite when the folder or disk refuses.
     """
     _make_folder(job.uit)
     outcome = Outcome()
@@ -131,7 +133,9 @@ def reeks(
             todo.append(gebied)
     series = _Series(job, outcome, len(todo), voortgang or (lambda done, total, naam: None))
     count = min(processen or _cores(), len(todo))
-    if count > 1:
+    if elsewhere:
+        _on_others(series, deque(todo), elsewhere, max(count, 1))
+    elif count > 1:
         _side_by_side(series, deque(todo), count)
     else:
         for gebied in todo:
@@ -166,19 +170,30 @@ def _cores() -> int:
 
 
 def make_one(job: Job, gebied: Gebied) -> _Answer:
-    """The report of one area, in whatever process this runs; never raises for that area."""
+    """Make and write the report of one area; never raises for that area."""
+    made = make_content(job, gebied)
+    return made if isinstance(made, _Answer) else _kept(job, gebied, made)
+
+
+def _kept(job: Job, gebied: Gebied, content: bytes) -> _Answer:
+    try:
+        write_whole(job.path(gebied), content)
+    except CannotWrite as error:
+        return _Answer(disk=str(error))
+    return _Answer()
+
+
+def make_content(job: Job, gebied: Gebied) -> bytes | _Answer:
+    """The report of one area in whatever process this runs, or why it could not be made."""
     try:
         desk = open_desk(job.data_dir, job.home)
         profile = desk.profile(desk.area([gebied.code]), focus=job.focus)
-        write_whole(job.path(gebied), render(job.ending, desk, profile, job.today, job.makers))
-    except CannotWrite as error:
-        return _Answer(disk=str(error))
+        return render(job.ending, desk, profile, job.today, job.makers)
     except UserError as error:
         return _Answer(error=str(error))
     except Exception:
         number = record(logging.getLogger("wijkscan"))
         return _Answer(error=f"dit is een fout in wijkscan, niet van jou ({number})")
-    return _Answer()
 
 
 @dataclass(slots=True)
@@ -244,6 +259,28 @@ def _give_out(
         gebied = todo[0]
         given[pool.submit(partial(make_one, job), gebied)] = gebied
         todo.popleft()
+
+
+def _on_others(series: _Series, todo: deque[Gebied], workers: Executor, count: int) -> None:
+    """Give out areas to workers that do not share our disk, and write what comes back."""
+    given: dict[Future[bytes | _Answer], Gebied] = {}
+    while todo or given:
+        while todo and len(given) < count * _IN_FLIGHT:
+            gebied = todo.popleft()
+            given[workers.submit(make_content, series.job, gebied)] = gebied
+        ready, _ = wait(given, return_when=FIRST_COMPLETED)
+        for future in ready:
+            gebied = given.pop(future)
+            series.take(gebied, _brought(series.job, gebied, future))
+
+
+def _brought(job: Job, gebied: Gebied, future: Future[bytes | _Answer]) -> _Answer:
+    """What a worker gave back; a worker that is lost costs one area."""
+    try:
+        made = future.result()
+    except Exception as error:
+        return _Answer(error=f"de werker gaf geen antwoord ({type(error).__name__})")
+    return made if isinstance(made, _Answer) else _kept(job, gebied, made)
 
 
 def _leave_stopping_to_us() -> None:
