@@ -72,11 +72,17 @@ def the_map(report: Report, title: str, alt: str) -> list[str]:
     return [
         "Ongeveer 1 minuut.",
         f"Deze kaart gaat over één ding: {brief(title, _LONG_NAME)}.",
-        brief(alt, 600),
+        brief(_spoken_alt(alt), 600),
         "Gestreept betekent: er is geen cijfer. Dat is niet nul.",
         "Een buurt is nooit overal gelijk. Ook in een lichte buurt wonen mensen met zorgen.",
         "Vraag aan de zaal: herken je dit op straat? Welke plek mis je op de kaart?",
     ]
+
+
+def _spoken_alt(alt: str) -> str:
+    """The sentence about the area itself; what kind of map it is was said already."""
+    sentences = alt.split(". ")
+    return ". ".join(sentences[1:3]).rstrip(".") + "." if len(sentences) > 2 else alt
 
 
 def talk(questions: Sequence[str]) -> list[str]:
