@@ -72,6 +72,7 @@ class Store:
         self.families = families.bundled() if familie is None else familie
         self.klachten: list[str] = []  # refreshed tables that were found damaged and left out
         self._column = lru_cache(maxsize=4096)(self._column_uncached)
+        self._years = lru_cache(maxsize=4096)(self._years_uncached)
 
     @cached_property
     def _refreshed(self) -> list[Snapshot]:
@@ -155,8 +156,15 @@ class Store:
 
     def years(self, indicator: Indicator, leeftijd: str | None, niveau: Niveau) -> list[int]:
         """Years in which the indicator is filled for a level, oldest first."""
-        found = self._candidates(indicator.bronnen, leeftijd)
-        return sorted({f.snapshot.sidecar.jaar for f in found if _holds(f, leeftijd, niveau)})
+        return list(self._years(indicator.bronnen, leeftijd, niveau))
+
+    def _years_uncached(
+        self, bronnen: tuple[Bron, ...], leeftijd: str | None, niveau: Niveau
+    ) -> tuple[int, ...]:
+        found = self._candidates(bronnen, leeftijd)
+        return tuple(
+            sorted({f.snapshot.sidecar.jaar for f in found if _holds(f, leeftijd, niveau)})
+        )
 
     def text_column(self, tabel: str, uitgave: str, kolom: str) -> dict[str, str]:
         """A text or code column as {area code: text}; missing cells are left out."""
