@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @st.cache_resource(show_spinner=False)
 def regions() -> Regions:
     """All areas; enough for the first page, without the tables."""
-    return Regions.load(paths.data_dir())
+    return Regions.load(paths.data_dir(), settings.load().home)
 
 
 @st.cache_resource(show_spinner=False)

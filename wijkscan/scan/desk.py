@@ -202,7 +202,7 @@ def open_desk(data_dir: Path, home: Path | None) -> Desk:
 def _open(data_dir: Path, home: Path | None, _stamp: str) -> Desk:
     return Desk(
         open_store(home, data_dir),
-        Regions.load(data_dir),
+        Regions.load(data_dir, home),
         catalogues.bundled(),
         Judgements(home / "oordelen" if home else None),
         home,

@@ -139,7 +139,7 @@ class _Run:
 
     def all(self, data_dir: Path) -> GrensReports:
         """Every division; one that fails leaves the others alone."""
-        regions = Regions.load(data_dir)
+        regions = Regions.load(data_dir, self.settings.home)
         years = regions.indelingen
         found: list[GrensReport] = []
         for number, jaar in enumerate(years):

@@ -1,19 +1,24 @@
 """Nederland > gemeente > wijk > buurt, per year of the division; found by code or by name.
 
-Reads `data/regions/<year>.parquet`. Needs no pandas, because every command starts here.
+Reads `data/regions/<year>.parquet`, and newer divisions that came with a refresh. Needs no pandas,
+because every command starts here.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from contextlib import suppress
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from wijkscan.errors import AmbiguousRegion, SnapshotDamaged, UnknownRegion
+from wijkscan.errors import AmbiguousRegion, DamagedFile, SnapshotDamaged, UnknownRegion
+from wijkscan.store import latere_indeling
 from wijkscan.store.columns import Niveau
 from wijkscan.store.gebied import STANDAARD_INDELING, Gebied, naam_sleutel, omschrijving
 from wijkscan.store.indeling import Division, lees_indeling
+from wijkscan.store.latere_indeling import Wijzigingen
 from wijkscan.store.zoeken import Rang, Treffer, Zoeker, lees_aliassen
 
 __all__ = ["Division", "Gebied", "Regions", "naam_sleutel", "omschrijving"]
@@ -28,7 +33,9 @@ _HOOGSTENS_GENOEMD = 8
 class Regions:
     """All divisions together. The standard one answers first, a later one fills in."""
 
-    def __init__(self, folder: Path, aliassen: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, aliassen: Path | None = None, later: tuple[tuple[int, Path], ...] = ()
+    ) -> None:
         self._folder = folder
         self._aliassen = aliassen
         jaren = sorted(int(path.stem) for path in folder.glob("[0-9]*.parquet"))
@@ -39,11 +46,23 @@ class Regions:
             )
         self._jaren = [STANDAARD_INDELING, *(j for j in reversed(jaren) if j != STANDAARD_INDELING)]
         self._gelezen: dict[int, Division] = {}
+        for jaar, sidecar in sorted(later):
+            with suppress(DamagedFile):  # the store says so; the other divisions answer
+                self._gelezen[jaar] = latere_indeling.read(sidecar, self._jaar_ervoor(jaar))
+                self._jaren.insert(1, jaar)
 
     @classmethod
-    def load(cls, data_dir: Path) -> Regions:
-        """The areas in `data_dir`/regions; read once per process."""
-        return _geladen(data_dir)
+    def load(cls, data_dir: Path, home: Path | None = None) -> Regions:
+        """The areas in `data_dir`/regions, and newer ones that were refreshed into `home`.
+
+        Read once per process, and again when a refresh has put another division in force.
+        """
+        bundled = [int(path.stem) for path in (data_dir / "regions").glob("[0-9]*.parquet")]
+        later = latere_indeling.in_force(home, max(bundled, default=STANDAARD_INDELING))
+        return _geladen(data_dir, tuple(sorted(later.items())))
+
+    def _jaar_ervoor(self, jaar: int) -> Division | None:
+        return self.division(jaar - 1) if jaar - 1 in self._jaren else None
 
     @property
     def indelingen(self) -> tuple[int, ...]:
@@ -131,7 +150,47 @@ class Regions:
                 return True
             if divisie.vanaf[at] <= vroeg and laat <= divisie.tot[at]:
                 return True
-        return False
+        return len(self._jaren) > 2 and self._via_tussenjaar(code, vroeg, laat)
+
+    def _via_tussenjaar(self, code: str, vroeg: int, laat: int) -> bool:
+        """The same in 2020 and 2024, and in 2024 and 2025, is the same in 2020 and 2025."""
+        vakken = [
+            (divisie.vanaf[at], divisie.tot[at])
+            for divisie in self._divisies()
+            if (at := divisie.plaats.get(code)) is not None
+        ]
+        if not any(vanaf <= vroeg <= tot for vanaf, tot in vakken):
+            return False
+        bereikt = vroeg
+        while bereikt < laat:
+            verder = max((tot for vanaf, tot in vakken if vanaf <= bereikt <= tot), default=bereikt)
+            if verder <= bereikt:
+                return False
+            bereikt = verder
+        return True
+
+    def wijzigingen(self) -> list[Wijzigingen]:
+        """What changed from each division that we know to the next, oldest first."""
+        jaren = sorted(self._jaren)
+        paren = [(self.division(a), self.division(b)) for a, b in itertools.pairwise(jaren)]
+        return [
+            latere_indeling.wijzigingen(oud, nieuw, self._gelijk(oud, nieuw))
+            for oud, nieuw in paren
+        ]
+
+    def wijzigingen_in_zinnen(self) -> list[str]:
+        """The same in Dutch: numbers, and the first few areas of each kind."""
+        uit: list[str] = []
+        for found in self.wijzigingen():
+            oud, nieuw = self.division(found.van), self.division(found.naar)
+            namen = dict(zip(oud.codes, oud.namen, strict=True))
+            namen |= dict(zip(nieuw.codes, nieuw.namen, strict=True))
+            uit += found.zinnen(namen)
+        return uit
+
+    def _gelijk(self, oud: Division, nieuw: Division) -> frozenset[str]:
+        zelfde = self.zelfde_gebied
+        return frozenset(code for code in oud.codes if zelfde(code, oud.jaar, nieuw.jaar))
 
     @cached_property
     def _zoeker(self) -> Zoeker:
@@ -193,9 +252,9 @@ class Regions:
         return None
 
 
-@cache
-def _geladen(data_dir: Path) -> Regions:
-    return Regions(data_dir / "regions", data_dir / "catalogue" / "aliassen.toml")
+@lru_cache(maxsize=4)
+def _geladen(data_dir: Path, later: tuple[tuple[int, Path], ...]) -> Regions:
+    return Regions(data_dir / "regions", data_dir / "catalogue" / "aliassen.toml", later)
 
 
 def _kort(tekst: str) -> str:

@@ -45,7 +45,7 @@ def _heen(punten: Ints) -> bool:
     eerste, laatste = punten[0].tolist(), punten[-1].tolist()
     if eerste == laatste:
         eerste, laatste = punten[1].tolist(), punten[-2].tolist()
-    return eerste <= laatste
+    return bool(eerste <= laatste)
 
 
 def ringen(vorm: shapely.Geometry, rooster: int) -> list[Ints]:
