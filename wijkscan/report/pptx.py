@@ -112,7 +112,12 @@ def _card(slide: Any, fact: Fact, index: int, count: int) -> None:
     gap = 6.0
     wide = min((_ROOM - gap * (count - 1)) / count, 110.0)
     lines = [
-        line(fact.value, 36, ACCENT if fact.expected else INK, bold=True),
+        line(
+            fact.value,
+            36 if len(fact.value) < 10 else 27,
+            ACCENT if fact.expected else INK,
+            bold=True,
+        ),
         line(fact.label, 18),
         line(fact.note, 14, SOFT),
     ]
@@ -147,7 +152,7 @@ def _short_list(report: Report) -> list[tuple[str, FigureRow]]:
     return (first + others + rows[3:])[:MOST_ROWS] if others else rows[:MOST_ROWS]
 
 
-_WIDTHS = (86.0, 24.0, 96.0, 26.0, _ROOM - 232.0)
+_WIDTHS = (82.0, 23.0, 88.0, 25.0, _ROOM - 218.0)
 _ROW, _HEAD = 17.4, 9.0
 
 
@@ -296,7 +301,7 @@ def _certain_lines(report: Report) -> list[str]:
         )
     if report.profile.diabetes.verwacht:
         found.append("Diabetes: verwacht op grond van leeftijd, niet geteld.")
-    return [*found, "Cijfers gaan over de wijk, niet over één bewoner."]
+    return [*found, "Cijfers gaan over het hele gebied, niet over één bewoner."]
 
 
 def _sources(slide: Any, report: Report, x: float, wide: float) -> None:

@@ -114,7 +114,7 @@ def certainty(report: Report) -> list[str]:
         )
     return [
         *lines,
-        "Een cijfer gaat over de wijk, nooit over één bewoner.",
+        "Een cijfer gaat over het hele gebied, nooit over één bewoner.",
         "Sommige cijfers zijn een paar jaar oud. Het jaar staat er steeds bij.",
         "Tot slot: wat is de eerste stap die wij samen zetten? Wie doet mee?",
     ]
