@@ -6,9 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from wijkscan.app import cached, look
+from wijkscan.app import address, cached, look
 from wijkscan.app.look import markup
-from wijkscan.app.widgets import renew, sources
+from wijkscan.app.widgets import own, renew, sources
 
 
 def show() -> None:
@@ -17,6 +17,7 @@ def show() -> None:
     look.show(markup('<p class="ws-inleiding">{}</p>', sources.INTRODUCTION))
     renew.show_renewal()
     look.show(cached.sources(date.today()))
+    own.show_own(address.chosen_codes())
     st.header("Wat betekent geteld, geschat of verwacht?", anchor=False)
     look.show(sources.kinds())
     st.header("Met dank aan", anchor=False)

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from wijkscan.app import address, cached, look
-from wijkscan.app.widgets import focus
+from wijkscan.app.widgets import focus, own
 
 WITH_DIABETES = ("ouderen", "diabetes")
 
@@ -23,5 +23,6 @@ def show() -> None:
     look.show(cached.cards(codes, chosen, layer, date.today()))
     if chosen in WITH_DIABETES:
         look.show(cached.diabetes(codes, chosen))
+    own.show_figures(codes, chosen)
     st.header("Alle cijfers per onderwerp", anchor=False)
     look.show(cached.figures_by_theme(codes, chosen))
