@@ -227,7 +227,10 @@ def bijwerken(given: argparse.Namespace) -> int:
     )
     print("\n".join(refresh_lines(report)))
     if not given.tabel and report.bezig_sinds is None:
-        _borders(chosen, toch=given.toch, opnieuw=given.opnieuw)
+        try:
+            _borders(chosen, toch=given.toch, opnieuw=given.opnieuw)
+        except UserError as error:
+            print(error)  # the tables are in force; the borders are not worth failing for
     return report.exit_code
 
 
@@ -249,11 +252,13 @@ def bronnen(given: argparse.Namespace) -> int:
     from wijkscan.commands_own import own_sources
     from wijkscan.report.plain import source_lines, source_objects
 
-    store, (own_lines, own_objects) = _desk().store, own_sources()
+    desk = _desk()
+    store, (own_lines, own_objects) = desk.store, own_sources()
     if given.json:
         _print_json([*source_objects(store), *own_objects])
     else:
-        print("\n".join([*source_lines(store, date.today()), *own_lines]))
+        changes = desk.regions.wijzigingen_in_zinnen()
+        print("\n".join([*source_lines(store, date.today()), *own_lines, *changes]))
     return 0
 
 
