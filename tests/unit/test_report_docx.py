@@ -87,6 +87,11 @@ def test_tables_repeat_their_head_and_say_what_they_are(document: Any) -> None:
         assert len(repeated) == (1 if len(table.rows) > 1 else 0)
 
 
+def test_no_two_tables_touch(document: Any) -> None:
+    tags = [child.tag for child in document.element.body]
+    assert (f"{W}tbl", f"{W}tbl") not in set(pairwise(tags))
+
+
 def test_every_picture_has_its_sentence(document: Any) -> None:
     found = [node for node in document.element.body.iter() if node.tag.endswith("}docPr")]
     assert len(found) >= 8

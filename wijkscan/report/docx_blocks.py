@@ -29,7 +29,7 @@ def every(pen: Pen, found: Iterable[Any]) -> str:
 
 
 def _heading(pen: Pen, one: kinds.Heading) -> str:
-    return pen.paragraph(pen.anchor(one.anchor, run(one.title)), f"Heading{one.level}")
+    return pen.paragraph(run(one.title), f"Heading{one.level}")
 
 
 def _paragraph(pen: Pen, one: kinds.Paragraph) -> str:
@@ -67,7 +67,7 @@ def _fact(pen: Pen, fact: kinds.Fact) -> str:
 
 
 def _gap(pen: Pen) -> str:
-    """A little room under a table, where Word needs a paragraph anyway."""
+    """A little room under a table; without it, Word takes two tables for one."""
     return pen.paragraph(run(" ", '<w:sz w:val="8"/>'), "Cell")
 
 
@@ -275,7 +275,8 @@ def _chain(pen: Pen, one: kinds.Chain) -> str:
         rows.append([Cell(_label(pen, step.label, step.hint), left), Cell(filled, right)])
         heights.append(0.0 if filled else 6.2 * step.lines)
     title = pen.paragraph(run(one.title), "Heading3") if one.title else ""
-    return title + pen.table(rows, one.title or "Van probleem naar stap", row_heights=heights)
+    table = pen.table(rows, one.title or "Van probleem naar stap", row_heights=heights)
+    return title + table + _gap(pen)
 
 
 def _label(pen: Pen, label: str, hint: str) -> str:

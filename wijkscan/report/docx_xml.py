@@ -48,7 +48,7 @@ def dxa(mm: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: ready paragraphs, and whether numbers stand in it."""
+    """A cell: ready paragraphs, and how wide it is."""
 
     content: str
     width: float  # mm
@@ -61,7 +61,6 @@ class Pen:
     width: float = 180.0  # mm between the margins, or of a column
     pictures: list[tuple[Picture, float]] = field(default_factory=list)
     lists: int = 0
-    bookmarks: int = 0
     break_page: bool = False
     _before: str = ""
 
@@ -83,16 +82,6 @@ class Pen:
     def next_column(self) -> None:
         """What follows stands at the top of the next column."""
         self._before = '<w:r><w:br w:type="column"/></w:r>'
-
-    def anchor(self, name: str, content: str) -> str:
-        """Runs that a link inside the document can go to."""
-        if not name:
-            return content
-        self.bookmarks += 1
-        at, safe = self.bookmarks, escape(clean(name), quote=True)[:40]
-        return (
-            f'<w:bookmarkStart w:id="{at}" w:name="{safe}"/>{content}<w:bookmarkEnd w:id="{at}"/>'
-        )
 
     def picture(self, picture: Picture, mm: float) -> str:
         """A place for a picture; `drawing` fills it. NUL cannot occur in any text."""
