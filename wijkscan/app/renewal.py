@@ -71,8 +71,9 @@ class Renewal:
 
     def stop(self) -> None:
         """Ask the running one to stop; nothing that was in force changes."""
-        self._stop.set()
-        self.state = replace(self.state, stopping=True)
+        if self.state.running:
+            self._stop.set()
+            self.state = replace(self.state, stopping=True)
 
     def forget(self) -> None:
         """Leave out what the last one did: something else is in force now."""

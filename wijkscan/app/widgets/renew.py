@@ -153,7 +153,8 @@ def _result(state: State, chosen: Settings) -> None:
 def _sentence(report: RefreshReport) -> str:
     """The sentence of the report; plainer when no service could be reached at all."""
     asked = [t for t in report.tabellen if t.status not in _NEVER_ASKED]
-    if asked and all(t.status is Status.NIET_BEREIKBAAR for t in asked):
+    away = asked and not report.afgebroken
+    if away and all(t.status is Status.NIET_BEREIKBAAR for t in asked):
         return (
             "CBS en RIVM zijn nu niet te bereiken. Je gebruikt de cijfers die er al zijn. "
             "Probeer het later nog eens."

@@ -1,0 +1,74 @@
+"""The block on the page Bronnen against the stand-in: taken over, told, and turned back."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from living_kit import settings_for
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from wijkscan import settings
+from wijkscan.app import renewal
+from wijkscan.app.renewal import Renewal
+
+pytestmark = pytest.mark.shared
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def one(standin: Any, monkeypatch: pytest.MonkeyPatch) -> Renewal:
+    """A renewal of its own, with the settings of the environment pointing at the stand-in."""
+    fresh = Renewal()
+    monkeypatch.setattr(renewal, "_ONE", fresh)
+    given = settings_for(standin, settings.load().home)
+    for name in ("cbs_url", "derden_url", "pdok_url", "no_answer_limit", "connect_timeout"):
+        monkeypatch.setenv(f"WIJKSCAN_{name.upper()}", str(getattr(given, name)))
+    return fresh
+
+
+def opened() -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app._page_hash = calc_hash("bronnen")
+    return app.run()
+
+
+def words(app: AppTest) -> str:
+    return " ".join(e.proto.body for e in app.get("html") if not e.proto.body.startswith("<style>"))
+
+
+def test_a_doubtful_table_is_taken_over_by_hand_and_turned_back(one: Renewal):
+    app = opened()
+    app.button(key="bijwerken").click().run()
+    one.wait(60)
+    app.run()
+    assert "545 gebieden in plaats van ongeveer 17.341" in words(app)
+    assert "PDOK heeft geen grenzen van 2020" in words(app)
+    app.button(key="toch-50090NED-2020").click().run()
+    one.wait(60)
+    assert "Zelf opgehaald: 1 tabel" in words(app.run())
+    app.button(key="terug").click().run()
+    assert "De meegeleverde cijfers gelden weer." in words(app)
+    assert "nog niet eerder bijgewerkt" in words(app)
+
+
+def test_nobody_waits_for_a_service_that_hangs(
+    one: Renewal, standin: Any, monkeypatch: pytest.MonkeyPatch
+):
+    from cbs_standin import faults
+
+    monkeypatch.setenv("WIJKSCAN_NO_ANSWER_LIMIT", "8")
+    standin.book.add([faults.Fault.from_dict({"kind": "hang", "seconds": 20})])
+    app = opened()
+    start = time.monotonic()
+    app.button(key="bijwerken").click().run()
+    other = opened()
+    assert time.monotonic() - start < 10  # the service would keep us for half a minute
+    assert "Er loopt al een verversing, sinds" in words(other)
+    app.button(key="stoppen").click().run()
+    assert one.state.stopping
+    one.wait(60)
+    assert "Afgebroken. Er is niets veranderd" in words(app.run())
