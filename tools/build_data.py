@@ -52,8 +52,7 @@ def over_odata(base: str, familie: Familie, uitgave: Uitgave, folder: Path) -> E
     """One edition through sources and store, as a refresh does it."""
     source = ODataV3(base, Fetcher(Limits.of(Settings())))
     meta = source.metadata(uitgave.tabel)
-    edition = intake.fetch(source, familie, uitgave, meta, {}, folder, date.today())
-    return intake.bundled(edition, uitgave)
+    return intake.fetch(source, familie, uitgave, meta, {}, folder, date.today())
 
 
 def build(shared: Path, target: Path, base: str) -> None:
@@ -67,6 +66,7 @@ def build(shared: Path, target: Path, base: str) -> None:
                     edition = over_odata(base, familie, uitgave, Path(folder))
             else:
                 edition = readers.read(shared, familie, uitgave)
+            edition = intake.bundled(edition, uitgave)
             done = packing.write(edition.draft, edition.sidecar, target, edition.gebieden)
             path = target / done.tabel / f"{done.uitgave}.parquet"
             print(

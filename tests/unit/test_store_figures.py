@@ -214,3 +214,9 @@ def test_the_bundle_is_whole_and_names_its_files():
     assert all(state.in_orde for state in states)
     assert all(state.sidecar.herkomst and state.sidecar.licentie for state in states)
     assert {s.sidecar.tabel for s in states} >= {"84799NED", "50090NED", "85560NED", "83251NED"}
+
+
+def test_every_bundled_table_tells_how_it_really_reached_us():
+    """The service could not be reached when the bundle was made: each names the public copy."""
+    for state in Store(paths.data_dir()).tables():
+        assert "openbare kopie" in state.sidecar.herkomst, state.sidecar.tabel
