@@ -89,7 +89,7 @@ def test_the_report_shows_them_in_three_places_and_never_the_small_count(capsys,
     made = compose(Report(desk.profile(area), desk.catalogue, date(2026, 11, 23)))
     sections = {section.anchor: section for section in made.sections}
     tables = [b for b in sections["eigen"].blocks if isinstance(b, DataTable)]
-    assert [row[2] for row in tables[0].rows] == [
+    assert [row[1] for row in tables[0].rows] == [
         "124 van de 1.030 (12,0%)",
         "minder dan 10 van de 7.319",
     ]

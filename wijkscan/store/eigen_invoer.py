@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -126,12 +127,14 @@ def _lees_rijen(
     bekend: set[Sleutel],
 ) -> Voorbeeld:
     koppen = {veld: tabel.koppen[i] or veld for veld, i in plaatsen.items()}
+    # the same name and definition stand in thousands of rows; nothing of it outlives this call
+    keurt = cache(keuring) if keuring else None
     cijfers: list[EigenCijfer] = []
     geweigerd: list[Weigering] = []
     for nummer, cellen in tabel.rijen:
         inhoud = {veld: cellen[i] for veld, i in plaatsen.items() if i < len(cellen)}
         rij = _Rij(nummer, inhoud, koppen)
-        gelezen = _lees_rij(rij, regions, keuring)
+        gelezen = _lees_rij(rij, regions, keurt)
         if gelezen and gelezen.sleutel in bekend:
             rij.fout("naam", "dit cijfer is er al voor dit gebied. Haal eerst het oude weg")
         elif gelezen:

@@ -129,7 +129,8 @@ def _line(one: Bewaard, label: str, key: str, action: Callable[[str], None]) -> 
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"r-{key}"):
         show(
             markup(
-                '<div><b>{}</b> <span class="ws-soort">{}</span><br><span class="ws-klein">'
+                '<div><b>{}</b> <span class="ws-soort" style="white-space: nowrap">{}</span>'
+                '<br><span class="ws-klein">'
                 "{} over {}. Van {}. Ingelezen op {}.</span></div>",
                 one.naam,
                 EIGEN_BRON,

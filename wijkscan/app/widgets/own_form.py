@@ -199,7 +199,8 @@ def _sentence(cijfer: EigenCijfer) -> Markup:
 
 
 def _kept(cijfers: tuple[EigenCijfer, ...], keep: Keep) -> None:
-    keep(cijfers, f"{cijfers[0].naam} {cijfers[0].gebied_naam}.formulier")
+    name = f"{cijfers[0].naam} {cijfers[0].gebied_naam}".replace("/", " ").replace("\\", " ")
+    keep(cijfers, f"{name}.formulier")
     _forget()
 
 

@@ -18,10 +18,8 @@ from wijkscan.scan import eigen
 
 _KOLOMMEN = (
     Column("Cijfer"),
-    Column("Over wie"),
     Column("Hier", number=True),
     Column("Waarschijnlijk tussen"),
-    Column("Naast andere eigen cijfers"),
     Column("Waar komt het vandaan?"),
 )
 
@@ -42,15 +40,8 @@ def build(report: Report) -> list[Block]:
             )
         ),
         _tabel(own, f"Eigen cijfers over {report.naam}"),
-        Heading("Wat is er geteld?"),
-        BulletList(
-            tuple(
-                text(
-                    strong(f"{one.cijfer.naam}: "), _zin(one.cijfer.definitie), one.cijfer.opmerking
-                )
-                for one in own
-            )
-        ),
+        Heading("Wat is er geteld of gevraagd, en wat ligt ernaast?"),
+        BulletList(tuple(text(strong(f"{_naam(one)}: "), _uitleg(one)) for one in own)),
         Paragraph(text("Een aantal onder de 10 laten we niet zien."), "note"),
     ]
 
@@ -81,11 +72,9 @@ def bronnen(report: Report) -> list[Block]:
 def _tabel(figures: tuple[OwnFigure, ...], caption: str) -> DataTable:
     rows = [
         (
-            own.cijfer.naam,
-            eigen.groep(own.cijfer),
+            _naam(own),
             eigen.waarde(own),
             eigen.grenzen(own),
-            " ".join(eigen.naast(own)),
             eigen.herkomst(own.cijfer),
         )
         for own in figures
@@ -96,6 +85,16 @@ def _tabel(figures: tuple[OwnFigure, ...], caption: str) -> DataTable:
         tuple(_KOLOMMEN[i] for i in filled),
         tuple(tuple(row[i] for i in filled) for row in rows),
     )
+
+
+def _naam(own: OwnFigure) -> str:
+    return f"{own.cijfer.naam}, {eigen.groep(own.cijfer)}"
+
+
+def _uitleg(own: OwnFigure) -> str:
+    """The definition, the remark, and what may be laid beside it."""
+    said = [own.cijfer.definitie, own.cijfer.opmerking]
+    return "".join(_zin(words) for words in (*said, *eigen.naast(own)) if words)
 
 
 def _zin(words: str) -> str:
