@@ -152,7 +152,7 @@ def _short_list(report: Report) -> list[tuple[str, FigureRow]]:
     return (first + others + rows[3:])[:MOST_ROWS] if others else rows[:MOST_ROWS]
 
 
-_WIDTHS = (82.0, 23.0, 88.0, 25.0, _ROOM - 218.0)
+_WIDTHS = (94.0, 22.0, 78.0, 24.0, _ROOM - 218.0)
 _ROW, _HEAD = 17.4, 9.0
 
 
@@ -187,13 +187,13 @@ def _key(key: RangeKey) -> str:
 
 
 def _row(title: str, row: FigureRow) -> tuple[tuple[Line, ...], ...]:
-    colour = TONES.get(row.mark.tone, INK)
+    colour, name = TONES.get(row.mark.tone, INK), brief(row.name, 42)
     side = title.lower() if title in ("Ongunstig", "Gunstig") else row.mark.note
     mark = [line(brief(f"{row.mark.sign} {row.mark.words}".strip(), 60), 13, colour, bold=True)]
     if side:
         mark.append(line(brief(side, 60), 12, SOFT))
     return (
-        (line(brief(row.name, 44), 15, bold=True), line(brief(row.about, 60), 11, SOFT)),
+        (line(name, 15 if len(name) < 33 else 13, bold=True), line(brief(row.about, 70), 10, SOFT)),
         (line(row.here, 18, bold=True),),
         (line("", 10),),
         (line(row.country, 15, SOFT),),
