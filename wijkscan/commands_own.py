@@ -45,7 +45,7 @@ def _inlezen(given: argparse.Namespace, home: Path) -> int:
 
     pad = Path(given.bestand)
     bekend = [cijfer.sleutel for cijfer in eigen_bewaar.lijst(home).cijfers]
-    regions = Regions.load(paths.data_dir())
+    regions = Regions.load(paths.data_dir(), settings.load().home)
     gezien = voorbeeld(_bytes(pad), regions, _kolommen(given.kolom), keuring, bekend)
     print("\n".join(_voorbeeld_regels(gezien)))
     if not gezien.cijfers:

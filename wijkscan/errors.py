@@ -57,7 +57,7 @@ class SourceUnavailable(UserError):
 
 
 class SourceChanged(UserError):
-    """An outside service answered with something that does not fit; it is refused, never guessed."""
+    """An outside service answered with what does not fit; it is refused, never guessed."""
 
     exit_code = 4
 

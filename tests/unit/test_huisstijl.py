@@ -65,6 +65,9 @@ def test_everything_outside_the_app_works_without_streamlit():
         for path in MODULES
         if "app" not in path.relative_to(PACKAGE).parts and path.name != "__main__.py"
     ]
-    code = f"import sys; sys.modules['streamlit'] = None\nimport importlib\nfor n in {names!r}: importlib.import_module(n)"
+    code = (
+        "import importlib, sys; sys.modules['streamlit'] = None\n"
+        f"for name in {names!r}: importlib.import_module(name)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stderr

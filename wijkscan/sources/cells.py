@@ -27,7 +27,7 @@ ROW_BREAK = b"},{"
 _START = re.compile(rb'"value"\s*:\s*\[\s*')
 
 
-class Unusual(Exception):  # noqa: N818 - not an error: the other way is taken
+class Unusual(Exception):
     """The answer must be read row by row."""
 
 

@@ -35,7 +35,7 @@ _Got = TypeVar("_Got")
 Cancelled = Callable[[], bool]
 
 
-class Unusable(Exception):  # noqa: N818 - not an error yet: a reason to try again
+class Unusable(Exception):
     """An answer that may be better at a next try; `changed` says which refusal it becomes."""
 
     def __init__(self, why: str, *, changed: bool = False, wait: float | None = None) -> None:

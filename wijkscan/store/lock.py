@@ -16,7 +16,7 @@ from wijkscan.errors import CannotWrite
 SILENT_TOO_LONG = 600.0  # seconds without a sign of life
 
 
-class Busy(Exception):  # noqa: N818 - not an error: someone else is at work
+class Busy(Exception):
     """Another process holds the lock; `since` in seconds since the epoch."""
 
     def __init__(self, host: str, since: float) -> None:

@@ -34,7 +34,9 @@ _INLEIDING = (
 def show_figures(codes: tuple[str, ...], focus: str) -> None:
     """The own figures of this area as cards; nothing when there are none."""
     area = cached.area(codes)
-    found = eigen.van_gebied(settings.load().home, area, Regions.load(paths.data_dir()))
+    found = eigen.van_gebied(
+        settings.load().home, area, Regions.load(paths.data_dir(), settings.load().home)
+    )
     if found != cached.profile(codes, focus).eigen:
         _forget()  # another process took figures in or away
     if not found:

@@ -92,7 +92,7 @@ def _here(codes: tuple[str, ...]) -> str:
 def judged(answers: dict[str, str]) -> Voorbeeld:
     """What the answers so far would give."""
     known = [cijfer.sleutel for cijfer in eigen_bewaar.lijst(settings.load().home).cijfers]
-    regions = Regions.load(paths.data_dir())
+    regions = Regions.load(paths.data_dir(), settings.load().home)
     filled = {field.name: answers.get(field.name, "") for step in STEPS for field in step.fields}
     return een_cijfer(filled, regions, eigen.keuring, known)
 

@@ -74,7 +74,9 @@ def show_upload(keep: Keep) -> None:
 
 def _read(content: bytes, chosen: dict[str, str]) -> Voorbeeld:
     known = [cijfer.sleutel for cijfer in eigen_bewaar.lijst(settings.load().home).cijfers]
-    return voorbeeld(content, Regions.load(paths.data_dir()), chosen, eigen.keuring, known)
+    return voorbeeld(
+        content, Regions.load(paths.data_dir(), settings.load().home), chosen, eigen.keuring, known
+    )
 
 
 def _choose_columns(found: Voorbeeld) -> dict[str, str]:
