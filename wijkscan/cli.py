@@ -57,7 +57,9 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 def build_parser() -> Parser:
     """The whole command line. Each command names its function in wijkscan/commands.py."""
     parser = Parser(prog="wijkscan", description="Van wijk tot deelbare wijkscan.")
-    parser.add_argument("--versie", action="version", version=f"wijkscan {__version__}")
+    parser.add_argument(
+        "--versie", action="version", version=f"wijkscan {__version__}", help="welke versie dit is"
+    )
     commands = parser.add_subparsers(
         title="opdrachten", metavar="OPDRACHT", dest="command", required=True, parser_class=Parser
     )
