@@ -15,9 +15,9 @@ import time
 from pathlib import Path
 
 import numpy as np
-from bench_simulate import MEDIAN_SIZE, ORIGIN, indicator, rounded_by_lot
 from statsmodels.stats.proportion import proportion_confint
 
+from benchmarks.bench_simulate import MEDIAN_SIZE, ORIGIN, indicator, rounded_by_lot
 from wijkscan.analysis.benchmark import Benchmark
 from wijkscan.analysis.judge import judge
 from wijkscan.analysis.judged import Judged

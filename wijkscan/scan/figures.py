@@ -6,6 +6,7 @@ with the same borders; its benchmarks come from the same table, year and age gro
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -28,6 +29,14 @@ from wijkscan.store.regions import Regions
 
 OWN = "gemeente"
 """Each area against its own gemeente."""
+
+FEW = 2
+"""So many areas are judged one by one; after that the whole column is worth judging."""
+
+MOST_PLACED = 512
+
+_Place = tuple[str, str, int | None, int | None]
+"""Code, name, row in the column, and residents of a buurt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,9 @@ class Figures:
         )
         self._people = cache(self._people_uncached)
         self._known: dict[tuple[str, str, Niveau], _Around] = {}
+        self._placed: dict[tuple[object, ...], list[_Place]] = {}
+        self._asked: Counter[tuple[_ColumnKey, str]] = Counter()
+        self._whole: dict[tuple[_ColumnKey, str], Judged] = {}
 
     def column(
         self, variant: Variant, area: Area, jaar: int | None = None
@@ -98,13 +110,22 @@ class Figures:
     def _judged_at(
         self, column: LevelColumn, indicator: Indicator, tegen: str, at: int
     ) -> tuple[Judged, int] | None:
-        """The same for one area: where no tests are adjusted for each other, one row is enough."""
+        """The same for one area: where no tests are adjusted for each other, one row is enough.
+
+        Who asks for area after area (the app, a series) gets the whole column from the third on.
+        """
         other = self._benchmark_column(column, indicator, tegen)
         if other is None:
             return None
-        if indicator.methode in COUNTED:
-            whole = self.judged(column, indicator, tegen)
-            return (whole, at) if whole else None
+        key = (_ColumnKey(column), tegen)
+        self._asked[key] += 1
+        if indicator.methode in COUNTED or self._asked[key] > FEW:
+            if key not in self._whole:
+                whole = self.judged(column, indicator, tegen)
+                if whole is None:
+                    return None
+                self._whole[key] = whole
+            return self._whole[key], at
         rows = np.array([at])
         return judge(column.only(rows), indicator, self._benchmark(column, other, tegen, rows)), 0
 
@@ -291,15 +312,29 @@ class Figures:
         )
         if isinstance(column, Missing):
             return ()
-        return tuple(self._part(column, code, area.indeling) for code in area.buurten)
+        return tuple(self._part(column, *place) for place in self._places(column, area))
 
-    def _part(self, column: LevelColumn, code: str, indeling: int) -> Part:
-        name = self._name(code, indeling)
-        at = index_of(column, code)
-        if at is None or not self._regions.zelfde_gebied(code, indeling, column.origin.indeling):
+    def _places(self, column: LevelColumn, area: Area) -> list[_Place]:
+        """Name and row of each buurt; the same for all columns of an edition and age group."""
+        origin = column.origin
+        key = (origin.tabel, origin.uitgave, column.leeftijd, area.buurten, area.indeling)
+        if key not in self._placed:
+            if len(self._placed) >= MOST_PLACED:
+                self._placed.clear()  # a series over the whole country stays small
+            self._placed[key] = [self._place(column, c, area.indeling) for c in area.buurten]
+        return self._placed[key]
+
+    def _place(self, column: LevelColumn, code: str, indeling: int) -> _Place:
+        same = self._regions.zelfde_gebied(code, indeling, column.origin.indeling)
+        people = self._people(column.origin.indeling).get(code)
+        return code, self._name(code, indeling), index_of(column, code) if same else None, people
+
+    def _part(
+        self, column: LevelColumn, code: str, name: str, at: int | None, people: int | None
+    ) -> Part:
+        if at is None:
             return Part(code, name, None, Missing.OTHER_DIVISION.reden, None)
         value = _number(column.value, at)
-        people = self._people(column.origin.indeling).get(code)
         weight = _number(column.denominator, at)
         status = Missing(int(column.status[at]))
         missing = None if value is not None else (status or Missing.WITHHELD).reden
