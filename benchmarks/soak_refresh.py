@@ -22,8 +22,7 @@ import urllib.request
 from collections import Counter
 from pathlib import Path
 
-from bench_refresh import HERE, service
-
+from benchmarks.bench_refresh import HERE, service
 from wijkscan.store.figures import Store
 
 TABLES = ("84799NED", "50090NED")

@@ -43,8 +43,8 @@ def choose(report: Report) -> Choice:
     left = MOST_ROWS - len(bad) - len(good)
     neutral = _once(found.neutraal)[: min(left, 2)]
     if not bad and not good:
-        neutral = _once(found.neutraal + report.profile.kern)
-        neutral = tuple(present(neutral))[:MOST_ROWS]
+        own = (f for f in report.profile.kern if f.niveau is report.profile.area.niveau)
+        neutral = tuple(present(_once((*found.neutraal, *own))))[:MOST_ROWS]
     return Choice(bad, good, neutral)
 
 
