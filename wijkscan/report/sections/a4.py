@@ -41,8 +41,7 @@ def build(report: Report) -> list[Block]:
         _masthead(report),
         Paragraph(opvallend.lead(report, choice), "lead"),
         Facts(tuple(_facts(report))),
-        Heading("Wat valt op", 2),
-        _table(report, choice),
+        *([Heading("Wat valt op", 2), _table(report, choice)] if choice.all else []),
         Columns(_where(report), _talk(report, choice)),
         Paragraph(text(_foot(report, choice)), "note"),
     ]

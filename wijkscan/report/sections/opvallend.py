@@ -63,7 +63,7 @@ def lead(report: Report, choice: Choice) -> Text:
     if good:
         parts += ["Ook gunstig: " if not bad else "Gunstig: ", *_names(report, good), ". "]
     if not bad and not good:
-        parts += _nothing(report)
+        parts += _nothing(report) if choice.all else _unknown(report)
     parts += [_how_sure(report, (*bad, *good))]
     return text(*[part for part in parts if part])
 
@@ -80,6 +80,14 @@ def _nothing(report: Report) -> list[str | Run]:
     return [
         f"In {report.naam} springt geen cijfer eruit. ",
         "Dat bewijst niet dat alles gelijk is. Wat zie je zelf in de wijk?",
+    ]
+
+
+def _unknown(report: Report) -> list[str | Run]:
+    """So few people that the sources give next to nothing."""
+    return [
+        f"Van {report.naam} zijn bijna geen cijfers bekend: er wonen te weinig mensen. ",
+        "Kies een groter gebied, of vertrouw op wat je zelf ziet en hoort.",
     ]
 
 
