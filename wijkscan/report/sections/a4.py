@@ -37,11 +37,12 @@ CREDIT = (
 def build(report: Report) -> list[Block]:
     """Who lives here, what stands out for better and worse, where, and what to talk about."""
     choice = opvallend.choose(report)
+    striking: list[Block] = [Heading("Wat valt op", 2), _table(report, choice)]
     return [
         _masthead(report),
         Paragraph(opvallend.lead(report, choice), "lead"),
         Facts(tuple(_facts(report))),
-        *([Heading("Wat valt op", 2), _table(report, choice)] if choice.all else []),
+        *(striking if choice.all else []),
         Columns(_where(report), _talk(report, choice)),
         Paragraph(text(_foot(report, choice)), "note"),
     ]
