@@ -143,7 +143,16 @@ def profile_text(profile: Profile, catalogue: Catalogue, tegen: str = "NL") -> s
         lines += [""]
     absent = [_absent(indicator, figure) for indicator, figure in with_indicator if figure.missing]
     own = own_lines(profile.eigen)
-    return "\n".join([*lines, *own, f"GEEN CIJFER ({len(absent)})", *absent])
+    return "\n".join([*lines, *_peer_lines(profile), *own, f"GEEN CIJFER ({len(absent)})", *absent])
+
+
+def _peer_lines(profile: Profile) -> list[str]:
+    """Why these areas are alike; each reason once. The list itself goes with `--json`."""
+    reasons = dict.fromkeys(f.peers.reden for f in profile.figures if f.peers)
+    if not reasons:
+        return []
+    listed = "  Welke het zijn, staat bij elk cijfer met --json."
+    return ["VERGELIJKBAAR", *(f"  {reason}" for reason in reasons), listed, ""]
 
 
 def _line(indicator: Indicator, figure: Figure, tegen: str) -> str:
