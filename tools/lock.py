@@ -7,7 +7,7 @@ import sys
 
 COMMON = [
     sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--quiet", "--universal",
-    "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-annotate",
+    "--python-version", "3.11", "--generate-hashes", "--no-annotate",
     "--no-header", "--group", "build",
 ]  # fmt: skip
 
