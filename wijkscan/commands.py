@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from wijkscan import paths, settings, text
+from wijkscan.analysis.profile import Area
 from wijkscan.errors import UserError
 from wijkscan.files import write_whole
 from wijkscan.report.formats import ENDINGS, render
@@ -64,6 +65,12 @@ def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
+def _say_combined(area: Area) -> None:
+    """What was left out or taken apart when areas were put together."""
+    for message in area.meldingen:
+        _say(message)
+
+
 def _print_json(content: object) -> None:
     json.dump(content, sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
     print()
@@ -104,6 +111,8 @@ def profiel(given: argparse.Namespace) -> int:
 
     desk = _desk()
     areas = [desk.area(given.gebied)] if given.samen else [desk.area([g]) for g in given.gebied]
+    for area in areas:
+        _say_combined(area)
     profiles = [desk.profile(area, jaar=given.jaar, tegen=given.tegen) for area in areas]
     if given.json:
         _print_json(
@@ -141,6 +150,7 @@ def maak(given: argparse.Namespace) -> int:
     _check_endings(targets)
     desk = _desk()
     area = desk.area(given.gebied, naam=given.naam)
+    _say_combined(area)
     _say(f"Cijfers lezen voor {area.naam} ...")
     profile = desk.profile(area, focus=given.thema)
     for target in targets:

@@ -47,6 +47,12 @@ def test_a_file_without_sidecar_is_noticed(bundle: Path):
     assert "snapshot/84799NED/1999.parquet" in complaints(bundle)
 
 
+def test_another_year_in_the_description_is_noticed(bundle: Path):
+    path = bundle / "snapshot/84799NED/2020.toml"
+    path.write_text(path.read_text("utf-8").replace("jaar = 2020", "jaar = 2024"), "utf-8")
+    assert complaints(bundle) == {"snapshot/84799NED/2020.toml": "de beschrijving is gewijzigd"}
+
+
 def test_a_damaged_sidecar_is_noticed(bundle: Path):
     (bundle / "snapshot/84799NED/2020.toml").write_text("sha256 = ", encoding="utf-8")
     assert "onleesbaar" in complaints(bundle)["snapshot/84799NED/2020.toml"]

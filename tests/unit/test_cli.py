@@ -99,6 +99,14 @@ def test_two_areas_together_are_one(capsys):
     assert residents["waarde"] == 13930 + 12310  # KWB 2024, Bloemhof and Hillesluis
 
 
+def test_a_buurt_inside_a_chosen_wijk_is_said_to_count_once(capsys, tmp_path):
+    target = tmp_path / "scan.json"
+    code, _, err = run(capsys, "maak", "WK059910", "BU05991082", "--uit", str(target))
+    assert code == 0
+    assert "Hillesluis" in err
+    assert json.loads(target.read_text("utf-8"))["gebied"]["codes"] == ["WK059910"]
+
+
 def test_help_is_dutch(capsys):
     for command in ("", "zoek", "profiel", "maak", "bronnen", "controleer", "app", "onderbouwing"):
         code, out, _ = run(capsys, *filter(None, (command, "--help")))

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FOLDERS = ("snapshot", "regions", "geo")
+from wijkscan.errors import DamagedFile
+from wijkscan.store.sidecar import read_sidecar
+
+TABLES = "snapshot"
+FOLDERS = (TABLES, "regions", "geo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,20 @@ def _described_by(sidecar: Path, data_dir: Path) -> Iterator[Checked]:
         yield Checked(_name(sidecar, data_dir), "", 0, "", "de beschrijving is onleesbaar")
         return
     yield _checked(table, data_dir, about, str(about.get("sha256", "")))
+    if sidecar.is_relative_to(data_dir / TABLES) and not _is_own_text(sidecar):
+        yield Checked(_name(sidecar, data_dir), "", 0, "", "de beschrijving is gewijzigd")
     if regions := about.get("gebieden_sha256"):
         named = table.with_name(f"{table.stem}-gebieden.parquet")
         yield _checked(named, data_dir, about, str(regions))
+
+
+def _is_own_text(sidecar: Path) -> bool:
+    """Whether the description of a table fits its own checksum: its year is a figure too."""
+    try:
+        read_sidecar(sidecar)
+    except DamagedFile:
+        return False
+    return True
 
 
 def _checked(path: Path, data_dir: Path, about: dict[str, Any], expected: str) -> Checked:
