@@ -38,7 +38,6 @@ def oppervlakte(stuk: Kaartstuk, code: str) -> float:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="design data absent")
 def test_drawn_buurten_of_rotterdam_have_their_published_size(grenzen: Boundaries) -> None:
     path = SHARED / "data/tables/kwb/84799NED_kwb_2020.csv.gz"
     with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:

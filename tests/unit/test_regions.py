@@ -32,7 +32,6 @@ def regions() -> Regions:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="design data absent")
 def test_every_area_of_2020_agrees_with_the_raw_table(regions: Regions) -> None:
     path = SHARED / "data/tables/kwb/84799NED_kwb_2020.csv.gz"
     with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:

@@ -60,7 +60,6 @@ def test_nobody_can_be_recognised(scan: Wijkscan):
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not TABLES.is_dir(), reason="the raw tables are not there")
 def test_the_figures_are_those_of_the_raw_rivm_table(scan: Wijkscan):
     with gzip.open(
         TABLES / "rivm" / "50090NED_gezondheid_2020_65plus.csv.gz", "rt", encoding="utf-8-sig"

@@ -15,7 +15,7 @@ from wijkscan.analysis.values import Comparison, Figure
 from wijkscan.errors import UserError
 from wijkscan.scan.alike import Alike
 from wijkscan.scan.eigen import van_gebied
-from wijkscan.scan.figures import OWN, Figures, Variant, variants, with_parts
+from wijkscan.scan.figures import OWN, Figures, Variant, variants
 from wijkscan.scan.judgements import Judgements
 from wijkscan.scan.profiles import assemble
 from wijkscan.scan.reasoning import onderbouwing
@@ -118,7 +118,7 @@ class Desk:
     ) -> Figure:
         """One figure of an area with the buurten inside."""
         found = self.figures.of_area(variant, area, jaar, also)
-        return with_parts(found, self.figures.parts(variant, found, area))
+        return replace(found, parts=self.figures.parts(variant, found, area))
 
     def _with_peers(self, figure: Figure) -> Figure:
         indicator = self.catalogue.indicatoren[figure.indicator]

@@ -392,11 +392,6 @@ def absent(variant: Variant, code: str, niveau: Niveau, reason: str) -> Figure:
     )
 
 
-def with_parts(figure: Figure, parts: tuple[Part, ...]) -> Figure:
-    """The same figure with the buurten inside."""
-    return replace(figure, parts=parts)
-
-
 def _number(array: Floats | None, at: int) -> float | None:
     if array is None or np.isnan(array[at]):
         return None

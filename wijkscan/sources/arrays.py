@@ -48,13 +48,6 @@ def to_numpy(column: Any) -> npt.NDArray[Any]:
     return found
 
 
-def mask(column: Any) -> npt.NDArray[np.bool_]:
-    """A column of true and false as numpy."""
-    array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    bits = np.unpackbits(np.frombuffer(array.buffers()[1], np.uint8), bitorder="little")
-    return bits[array.offset : array.offset + len(array)].astype(bool)
-
-
 def from_numbers(values: npt.NDArray[Any], missing: npt.NDArray[np.bool_] | None = None) -> Any:
     """Numbers as an Arrow array of their own kind; `missing` become null."""
     kind = {v: k for k, v in _KINDS.items()}[values.dtype.type]

@@ -166,15 +166,6 @@ class Store:
             sorted({f.snapshot.sidecar.jaar for f in found if _holds(f, leeftijd, niveau)})
         )
 
-    def text_column(self, tabel: str, uitgave: str, kolom: str) -> dict[str, str]:
-        """A text or code column as {area code: text}; missing cells are left out."""
-        snapshot = self.snapshot(tabel, uitgave)
-        if snapshot is None or snapshot.kolom(kolom) is None:
-            return {}
-        cells = snapshot.read([kolom])[kolom]
-        pairs = zip(snapshot.codes(), cells.tolist(), strict=True)
-        return {str(code): _text(cell) for code, cell in pairs if cell is not None and cell == cell}
-
     def snapshot(self, tabel: str, uitgave: str) -> Snapshot | None:
         """One stored edition."""
         return next((s for s in self.snapshots if s.name == f"{tabel}/{uitgave}"), None)
@@ -233,10 +224,6 @@ def _first(
 def _holds(found: _Found, leeftijd: str | None, niveau: Niveau) -> bool:
     needed = [found.kolom, *(found.noemers if found.is_share else ())]
     return all(kolom.is_filled(leeftijd, niveau) for kolom in needed)
-
-
-def _text(cell: Any) -> str:
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 class _Level:

@@ -380,8 +380,3 @@ class _Run:
 def is_bezig(settings: Settings) -> lock.Busy | None:
     """Who is refreshing this folder now, for the screen of somebody else."""
     return lock.holder(lock_file(settings))
-
-
-def huidige_map(settings: Settings) -> Path:
-    """The folder of the refreshed tables in force."""
-    return current_folder(settings.home)
