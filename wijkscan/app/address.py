@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-GEBIED, TAAL, THEMA, KAART = "gebied", "taal", "thema", "kaart"
+GEBIED, TAAL, THEMA, KAART, SCAN = "gebied", "taal", "thema", "kaart", "scan"
 DEFAULT_FOCUS = "ouderen"
 _MOST_PARTS = 60
 _CODE = re.compile(r"[A-Z]{2}[0-9A-Z]{2,8}")
@@ -42,16 +42,6 @@ def choose(codes: tuple[str, ...]) -> None:
         st.query_params[GEBIED] = "-".join(codes)
     else:
         st.query_params.pop(GEBIED, None)
-
-
-def add(code: str) -> None:
-    """One more part of "onze wijk"."""
-    choose(tuple(dict.fromkeys((*chosen_codes(), code))))
-
-
-def remove(code: str) -> None:
-    """One part less."""
-    choose(tuple(part for part in chosen_codes() if part != code))
 
 
 def taal() -> Taal:
@@ -102,6 +92,8 @@ def params(codes: tuple[str, ...] | None = None) -> dict[str, str]:
     """What a link to another page has to carry along."""
     codes = chosen_codes() if codes is None else codes
     carried = {GEBIED: "-".join(codes)} if codes else {}
+    if scan := st.session_state.get(SCAN):
+        carried[SCAN] = scan
     if taal() is Taal.VAK:
         carried[TAAL] = Taal.VAK.value
     if focus() != DEFAULT_FOCUS:

@@ -1,22 +1,31 @@
-"""The pages of the app, in the order of the path. A new page: one file in pages/, one line here."""
+"""The pages of the app. A new page: one file in pages/, one line here."""
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
+
+Needs = Literal["", "gebied", "scan"]
+"""What a page cannot do without: nothing, a chosen area, or an open scan."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One step of the path: its address, its word in the path, and where its `show()` is."""
+    """One page: its address, its word on the screen, and where its `show()` is.
+
+    `step`: it stands in the path of the scan. `may_skip`: a group can say it leaves this step out.
+    """
 
     address: str
     title: str
     module: str
-    needs_area: bool = True
+    needs: Needs = ""
+    step: bool = True
+    may_skip: bool = False
 
     def load(self) -> Callable[[], None]:
         """The function that draws the page; imported only when the page is opened."""
@@ -34,11 +43,24 @@ class PageSpec:
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("wijk", "Wijk", "wijk", needs_area=False),
-    PageSpec("cijfers", "Cijfers", "cijfers"),
-    PageSpec("kaart", "Kaart", "kaart"),
-    PageSpec("bronnen", "Bronnen", "bronnen", needs_area=False),
+    PageSpec("start", "Begin", "start", step=False),
+    PageSpec("wijk", "Wijk", "wijk"),
+    PageSpec("vooraf", "Vooraf", "vooraf", needs="scan", may_skip=True),
+    PageSpec("cijfers", "Cijfers", "cijfers", needs="gebied"),
+    PageSpec("kaart", "Kaart", "kaart", needs="gebied"),
+    PageSpec("de-wijk-in", "De wijk in", "de_wijk_in", needs="scan", may_skip=True),
+    PageSpec("naast-elkaar", "Naast elkaar", "naast_elkaar", needs="scan", may_skip=True),
+    PageSpec("problemen", "Problemen", "problemen", needs="scan"),
+    PageSpec("kiezen", "Kiezen", "kiezen", needs="scan", may_skip=True),
+    PageSpec("plan", "Plan", "plan", needs="scan", may_skip=True),
+    PageSpec("delen", "Delen", "delen", needs="scan"),
+    PageSpec("terugblik", "Terugblik", "terugblik", needs="scan", may_skip=True),
+    PageSpec("klas", "Klas", "klas", step=False),
+    PageSpec("meedoen", "Meedoen", "meedoen", step=False),
+    PageSpec("leernetwerk", "Leernetwerk", "leernetwerk", step=False),
+    PageSpec("bronnen", "Bronnen", "bronnen", step=False),
 )
+STEPS = tuple(spec for spec in PAGES if spec.step)
 
 
 def page_of(address: str) -> st.Page:

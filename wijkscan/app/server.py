@@ -19,6 +19,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
+from wijkscan.app import doors
 from wijkscan.app.boundary import bug
 from wijkscan.app.registry import PAGES
 
@@ -94,7 +95,8 @@ def routes() -> list[Route]:
     """The first page under the address of every page of the app."""
     addresses = ["/", *[f"/{spec.address}" for spec in PAGES[1:]]]
     found = [Route(address, _first_page, methods=["GET"]) for address in addresses]
-    return [*found, Route(f"/{PAGES[0].address}", _to_the_start, methods=["GET"])]
+    start = Route(f"/{PAGES[0].address}", _to_the_start, methods=["GET"])
+    return [*found, start, *doors.routes()]
 
 
 def _warm_up() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wijkscan.app import address, renewal
+from wijkscan.app import address, area_choice, at_hand, identity, renewal
 from wijkscan.app.boundary import calm
 from wijkscan.app.look import dress
-from wijkscan.app.registry import PAGES
-from wijkscan.app.widgets import header, welcome
+from wijkscan.app.registry import PAGES, PageSpec
+from wijkscan.app.widgets import begin, header, together, welcome
 
 
 def run() -> None:
@@ -19,15 +19,42 @@ def run() -> None:
     current = st.navigation(list(pages.values()), position="hidden")
     spec = next(spec for spec, page in pages.items() if page is current)
     with calm():
+        identity.hand_over()
+        if spec.step:
+            _bring_up_to_date()
         _keep_address()
         header.show_header(spec, pages)
+        _body(spec, current)
+        if spec.step:
+            header.show_next(spec, pages)
+
+
+def _body(spec: PageSpec, page: st.Page) -> None:
     with calm():
-        if spec.needs_area and not address.chosen_codes():
-            welcome.show_invitation()
+        if spec.step and begin.ask_missing_role():
             return
-        current.run()
-    if spec is not PAGES[0] and address.chosen_codes():
-        header.show_next(spec, pages)
+        if spec.needs == "gebied" and not address.chosen_codes():
+            welcome.show_invitation()
+        elif spec.needs == "scan" and at_hand.current() is None:
+            begin.show_invitation()
+        else:
+            _with_neighbours(spec)
+            page.run()
+
+
+def _with_neighbours(spec: PageSpec) -> None:
+    hand = at_hand.current() if spec.step else None
+    if hand is not None:
+        header.show_example(hand)
+        together.undo_bar(hand)
+        together.waiting(hand)
+
+
+def _bring_up_to_date() -> None:
+    hand = at_hand.current()
+    if hand is not None:
+        hand.refresh()
+        area_choice.follow()
 
 
 def _keep_address() -> None:

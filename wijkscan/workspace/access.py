@@ -6,17 +6,19 @@ Of every secret only a hash is kept; the secret itself is given once, to who ask
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from wijkscan.errors import NotAllowed, UserError
-from wijkscan.workspace import tokens, tries
+from wijkscan.workspace import reading, records, tokens, tries
 from wijkscan.workspace.database import Database
 from wijkscan.workspace.outcomes import Author, Klas, ScanInfo
+from wijkscan.workspace.records import NewRecord
 from wijkscan.workspace.removal import TABLES, Kind
-from wijkscan.workspace.repository import insert_scan, new_id
+from wijkscan.workspace.repository import check_record, insert_scan, new_id
 from wijkscan.workspace.rights import RANK, Level, Right, ended, refresh, require
 from wijkscan.workspace.schema import AnyRow, groep, klas, klascode, link, session
 from wijkscan.workspace.writing import check_name
@@ -92,13 +94,18 @@ class Access:
             )
             return made, self._new_link(connection, "klas", made.id, "beheren", LINK_LIFE)
 
-    def start_scan(self, title: str, address: str) -> tuple[ScanInfo, NewLink]:
-        """A scan outside any class with its manage link."""
+    def start_scan(
+        self, title: str, address: str, content: Sequence[NewRecord] = (), role: str = ""
+    ) -> tuple[ScanInfo, NewLink]:
+        """A scan outside any class with its manage link, empty or filled with `content`."""
+        for item in content:
+            check_record(item)
         with self.database.write() as connection:
             self._count_start(connection, address)
             scan_id = insert_scan(connection, title, self._now(), None)
+            records.add(connection, scan_id, content, _author(role, ""), self._now())
             made = self._new_link(connection, "scan", scan_id, "beheren", LINK_LIFE)
-            return ScanInfo(scan_id, None, title.strip(), 0, self._now()), made
+            return reading.info(connection, scan_id), made
 
     def _count_start(self, connection: Connection, address: str) -> None:
         tries.refuse_if_blocked(connection, address, "nieuw", self._now())

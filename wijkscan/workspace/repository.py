@@ -101,7 +101,7 @@ class Repository:
         """A scan in a group, empty or filled with `content` (an opened file). Without a group:
         only at the machine itself; with links `Access.start_scan`."""
         for item in content:
-            _check_record(item)
+            check_record(item)
         with self.database.write() as connection:
             kind: Any = "groep" if groep_id else "alles"
             level: Level = "schrijven" if groep_id else "beheren"
@@ -206,7 +206,7 @@ class Repository:
         `record_id` of the caller's own (32 hexadecimal signs) a repeat adds nothing."""
         new = NewRecord(record_id or new_id(), kind, dict(fields), parent)
         with keeping(new.fields):
-            _check_record(new)
+            check_record(new)
             with self._writing(right, scan_id) as (connection, who):
                 made = records.add_one(connection, scan_id, new, who.author, self._now())
                 return made if isinstance(made, Loose) else reading.as_record(made)
@@ -369,7 +369,8 @@ def as_json(found: Loaded, lines: Sequence[LogLine], with_log: bool) -> dict[str
     return answer
 
 
-def _check_record(new: NewRecord) -> None:
+def check_record(new: NewRecord) -> None:
+    """Refuse a record whose names or values do not fit."""
     check_name(new.id, 64, "Het nummer")
     check_name(new.kind, 40, "De soort")
     for name, value in new.fields.items():

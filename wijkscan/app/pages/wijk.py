@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wijkscan.app import address, cached
+from wijkscan.app import address, area_choice, cached
 from wijkscan.app.widgets import picker, place, welcome
 
 
@@ -18,7 +18,7 @@ def show() -> None:
 
 
 def _find() -> None:
-    welcome.show_title()
+    st.title("Welke wijk kiezen jullie?")
     picker.search(
         "Zoek je wijk of buurt",
         "zoek",
@@ -27,7 +27,6 @@ def _find() -> None:
     )
     if not st.session_state.get("zoek"):
         welcome.show_examples(_choose)
-        welcome.show_steps()
 
 
 def _check(codes: tuple[str, ...]) -> None:
@@ -50,10 +49,10 @@ def _check(codes: tuple[str, ...]) -> None:
 
 
 def _choose(code: str) -> None:
-    address.choose((code,))
+    area_choice.choose((code,))
     st.session_state["zoek"] = ""
 
 
 def _add(code: str) -> None:
-    address.add(code)
+    area_choice.add(code)
     st.session_state["erbij"] = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wijkscan.app import address, cached
+from wijkscan.app import address, area_choice, cached
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import tables
 from wijkscan.report import fonts
@@ -95,5 +95,5 @@ def _go_there() -> None:
     """Make the picked area the chosen one; the list is empty again for the next."""
     picked = st.session_state["ander-gebied"]
     if picked is not None:
-        address.choose((picked,))
+        area_choice.choose((picked,))
         st.session_state["ander-gebied"] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkscan import text
-from wijkscan.app import address, cached
+from wijkscan.app import address, area_choice, cached
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.registry import page_of
 from wijkscan.app.widgets.labels import plain_label
@@ -46,7 +46,7 @@ def show_next(codes: tuple[str, ...]) -> None:
             "Nee, kies een ander gebied",
             width="stretch",
             key="nee",
-            on_click=address.choose,
+            on_click=area_choice.choose,
             args=((),),
         )
 
@@ -60,7 +60,7 @@ def show_parts(codes: tuple[str, ...]) -> None:
         st.button(
             f"{plain_label(area.korte_naam)} weghalen",
             key=f"weg-{area.code}",
-            on_click=address.remove,
+            on_click=area_choice.remove,
             args=(area.code,),
         )
 

@@ -1,0 +1,75 @@
+"""Choices of one record that save themselves: chips for a few words, a box for yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from wijkscan.app import at_hand
+from wijkscan.app.widgets.field import inside, stored
+
+
+def choose_one(
+    record_id: str, name: str, label: str, options: Mapping[Any, str], *, help: str = ""
+) -> Any:
+    """One of a few; pressing it again takes it back. `options`: what is stored -> its words."""
+    hand, key = at_hand.here(), f"k-{record_id}-{name}"
+    now = stored(hand, record_id, name)
+    st.session_state[key] = now if now in options else None  # the scan decides, also for neighbours
+    st.pills(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        help=help or None,
+        disabled=not hand.may_write,
+        on_change=_changed,
+        args=(record_id, name, key),
+    )
+    return now
+
+
+def choose_more(
+    record_id: str, name: str, label: str, options: Mapping[Any, str], *, help: str = ""
+) -> list[Any]:
+    """Any number of a few; what is stored is a list."""
+    hand, key = at_hand.here(), f"k-{record_id}-{name}"
+    now = [value for value in stored(hand, record_id, name) or [] if value in options]
+    st.session_state[key] = now
+    st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        format_func=options.__getitem__,
+        key=key,
+        help=help or None,
+        disabled=not hand.may_write,
+        on_change=_changed,
+        args=(record_id, name, key),
+    )
+    return now
+
+
+def tick(record_id: str, name: str, label: str, *, help: str = "") -> bool:
+    """Yes or no."""
+    hand, key = at_hand.here(), f"k-{record_id}-{name}"
+    now = bool(stored(hand, record_id, name))
+    st.session_state[key] = now
+    st.checkbox(
+        label,
+        key=key,
+        help=help or None,
+        disabled=not hand.may_write,
+        on_change=_changed,
+        args=(record_id, name, key),
+    )
+    return now
+
+
+def _changed(record_id: str, name: str, key: str) -> None:
+    hand = at_hand.here()
+    value = st.session_state[key]
+    top, whole = inside(hand, record_id, name, list(value) if isinstance(value, list) else value)
+    hand.save(record_id, top, whole)
