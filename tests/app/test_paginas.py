@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from wijkscan.app.registry import PAGES
+from wijkscan.app.registry import STEPS
 from wijkscan.errors import UserError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +19,7 @@ def opened(page: str = "", **params: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for key, value in params.items():
         app.query_params[key] = value
+    page = page or ("wijk" if "gebied" in params else "")
     if page:
         app._page_hash = calc_hash(page)  # the pages are functions: AppTest has no name for them
     return app.run()
@@ -29,19 +30,25 @@ def words(app: AppTest) -> str:
     return " ".join([*found, *[t.value for t in app.title], *[m.value for m in app.markdown]])
 
 
-@pytest.mark.parametrize("page", [spec.address for spec in PAGES])
-def test_every_page_opens_for_a_buurt(page: str):
-    app = opened(page if page != PAGES[0].address else "", gebied=HILLESLUIS)
+@pytest.mark.parametrize("page", [spec.address for spec in STEPS])
+def test_every_step_opens_for_a_buurt(page: str):
+    app = opened(page, gebied=HILLESLUIS)
     assert not app.exception
     assert "ws-melding" not in words(app)
     assert "Hillesluis" in words(app)
 
 
-@pytest.mark.parametrize("page", [spec.address for spec in PAGES if spec.needs_area])
+@pytest.mark.parametrize("page", [spec.address for spec in STEPS if spec.needs == "gebied"])
 def test_a_page_without_an_area_invites_to_choose_one(page: str):
     app = opened(page)
     assert not app.exception
     assert "Kies eerst een wijk" in words(app)
+
+
+@pytest.mark.parametrize("page", [spec.address for spec in STEPS if spec.needs == "scan"])
+def test_a_page_that_writes_invites_to_begin_a_scan(page: str):
+    app = opened(page, gebied=HILLESLUIS)
+    assert "Begin jullie wijkscan" in words(app)
 
 
 def test_the_first_screen_asks_one_thing_and_shows_examples():
@@ -104,6 +111,7 @@ def test_from_a_wrong_address_you_get_back_to_the_search():
     app.button(key="opnieuw").click().run()
     assert "gebied" not in app.query_params
     assert [field.key for field in app.text_input] == ["zoek"]
+    assert "ws-melding" not in words(app)
 
 
 def test_the_country_is_a_comparison_and_not_a_wijk():

@@ -9,7 +9,9 @@ pytestmark = pytest.mark.browser
 AREA = "gebied=BU05991082"
 PAGES = {
     "/": "Hoe gaat het met de mensen in jouw wijk?",
-    f"/?{AREA}": "Is dit jouw wijk?",
+    "/wijk": "Welke wijk kiezen jullie?",
+    f"/wijk?{AREA}": "Is dit jouw wijk?",
+    f"/vooraf?{AREA}": "Begin jullie wijkscan",
     f"/cijfers?{AREA}": "Wat zeggen de cijfers?",
     f"/cijfers?{AREA}&taal=vak": "Wat zeggen de cijfers?",
     f"/kaart?{AREA}": "Waar in de wijk?",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from functools import cache
 
+from sqlalchemy import URL
+
 from wijkscan import settings
 from wijkscan.workspace.access import Access
 from wijkscan.workspace.database import Database, database_url
@@ -16,12 +18,12 @@ _OPENING = threading.Lock()
 def repository() -> Repository:
     """Scans, groups and classes."""
     with _OPENING:  # two visitors at once would bring an older database up to date twice
-        return _repository()
+        return _repository(database_url(settings.load()))
 
 
 @cache
-def _repository() -> Repository:
-    return Repository(Database(database_url(settings.load())))
+def _repository(where: URL) -> Repository:
+    return Repository(Database(where))
 
 
 def access() -> Access:
