@@ -181,7 +181,7 @@ def test_a_reload_and_a_shared_address_bring_you_back(visit):
 
 
 def test_the_back_button_brings_back_what_the_address_says(visit):
-    page = visit.open(f"/?{AREA}", "Is dit jouw wijk?")
+    page = visit.open(f"/wijk?{AREA}", "Is dit jouw wijk?")
     page.get_by_role("link", name="Cijfers").click()
     page.get_by_text("Wat zeggen de cijfers?").wait_for()
     visit.settle()
