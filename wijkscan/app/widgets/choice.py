@@ -9,6 +9,7 @@ import streamlit as st
 
 from wijkscan.app import at_hand
 from wijkscan.app.widgets.field import inside, stored
+from wijkscan.app.widgets.labels import plain_label
 
 
 def choose_one(
@@ -73,3 +74,44 @@ def _changed(record_id: str, name: str, key: str) -> None:
     value = st.session_state[key]
     top, whole = inside(hand, record_id, name, list(value) if isinstance(value, list) else value)
     hand.save(record_id, top, whole)
+
+
+def pick_one(
+    record_id: str, name: str, label: str, options: Mapping[str, str], *, help: str = ""
+) -> str:
+    """One of a longer list, such as the causes of a problem; the empty first line takes it back."""
+    hand, key = at_hand.here(), f"k-{record_id}-{name}"
+    now = str(stored(hand, record_id, name) or "")
+    st.session_state[key] = now if now in options else ""
+    st.selectbox(
+        label,
+        ["", *options],
+        format_func=lambda value: plain_label(options[value]) if value else "(nog niets gekozen)",
+        key=key,
+        help=help or None,
+        disabled=not hand.may_write,
+        on_change=_changed,
+        args=(record_id, name, key),
+    )
+    return now
+
+
+def pick_more(
+    record_id: str, name: str, label: str, options: Mapping[str, str], *, help: str = ""
+) -> list[str]:
+    """Any number of a longer list."""
+    hand, key = at_hand.here(), f"k-{record_id}-{name}"
+    now = [value for value in stored(hand, record_id, name) or [] if value in options]
+    st.session_state[key] = now
+    st.multiselect(
+        label,
+        list(options),
+        format_func=lambda value: plain_label(options[value]),
+        key=key,
+        help=help or None,
+        placeholder="Kies",
+        disabled=not hand.may_write,
+        on_change=_changed,
+        args=(record_id, name, key),
+    )
+    return now

@@ -1,0 +1,194 @@
+"""The wijkplan: what is there already, whom we need, and what we do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from wijkscan.app.at_hand import AtHand
+from wijkscan.app.look import markup, show
+from wijkscan.app.widgets import choice, field
+from wijkscan.app.widgets.drawer import MARK, Drawer
+from wijkscan.scan.model import Beinvloedbaar, Houding, Probleem, Stand
+from wijkscan.store import methode
+from wijkscan.workspace.outcomes import Record
+
+OWN_IDEA = "eigen idee"
+_YES_NO = {True: "Ja", False: "Nee"}
+
+
+def _words(options: Any) -> dict[str, str]:
+    return {option.value: option.value.capitalize() for option in options}
+
+
+def _pillars() -> dict[str, str]:
+    return {key: pillar.naam for key, pillar in methode.pijlers().items()}
+
+
+def _problems(hand: AtHand) -> dict[str, str]:
+    return {item.id: item.p_wat for item in hand.document.problemen if item.p_wat.strip()}
+
+
+def _edit_offer(hand: AtHand, record: Record) -> None:
+    field.field(record.id, "activiteit", "Wat is er al?", kind=field.LINE)
+    field.field(record.id, "voor_wie", "Voor wie?", kind=field.LINE)
+    field.field(record.id, "door_wie", "Door wie?", kind=field.LINE)
+    choice.choose_one(record.id, "pijler", "Wat voor soort?", _pillars())
+    if choice.choose_one(record.id, "bereik_bekend", "Weten jullie wie er komt?", _YES_NO):
+        field.field(record.id, "bereik", "Wie komen er, en hoeveel ongeveer?", kind=field.LINE)
+    choice.pick_more(record.id, "helpt_bij", "Bij welk probleem helpt het?", _problems(hand))
+
+
+OFFERS = Drawer(
+    kind="aanbod",
+    thing="Dit aanbod",
+    empty="Kijk eerst wat er al is. Een tiende project helpt niemand.",
+    add="Schrijf op wat er al is",
+    name=lambda fields: str(fields.get("activiteit") or ""),
+    edit=_edit_offer,
+)
+
+
+def matrix(hand: AtHand) -> None:
+    """What is there already, by kind of prevention: an empty column shows where nothing is."""
+    offers = hand.document.aanbod
+    if not offers:
+        return
+    cells = []
+    for key, pillar in methode.pijlers().items():
+        names = [offer.activiteit for offer in offers if offer.pijler == key]
+        words = "; ".join(names) or "nog niets gevonden"
+        cells.append(markup("<dt>{}</dt><dd>{}</dd>", pillar.naam, words))
+    show(markup('<dl class="ws-matrix">{}</dl>', markup("{}" * len(cells), *cells)))
+
+
+def _edit_stakeholder(_: AtHand, record: Record) -> None:
+    field.field(
+        record.id, "naam", "Welke organisatie of rol?", kind=field.LINE,
+        help="Geen naam van een persoon. Wel: huisarts, corporatie, buurthuis.",
+    )  # fmt: skip
+    field.field(record.id, "belang", "Wat is voor hen belangrijk?", kind=field.LINE)
+    field.field(record.id, "invloed", "Wat kunnen zij veranderen?", kind=field.LINE)
+    choice.choose_one(record.id, "houding", "Hoe staan ze erin?", _words(Houding))
+    field.field(record.id, "wat_vragen_we", "Wat vragen we?")
+    field.field(record.id, "wat_bieden_we", "Wat bieden we?")
+    field.field(record.id, "bij_geen_tijd", "Wat zeg je als ze ‘geen tijd’ hebben?")
+    field.field(record.id, "bij_is_van_ons", "Wat zeg je bij: ‘dat is van ons’?")
+    field.field(record.id, "antwoord", "Wat zeiden zij?")
+
+
+STAKEHOLDERS = Drawer(
+    kind="betrokkenen",
+    thing="Deze betrokkene",
+    empty="Wie heb je nodig om een oorzaak te veranderen? Begin met één.",
+    add="Voeg een betrokkene toe",
+    name=lambda fields: str(fields.get("naam") or ""),
+    edit=_edit_stakeholder,
+)
+
+
+def _edit_action(hand: AtHand, record: Record) -> None:
+    problem = next(
+        (p for p in hand.document.problemen if p.id == record.fields.get("probleem")), None
+    )
+    choice.pick_one(record.id, "oorzaak", "Welke oorzaak raakt dit?", _causes(problem))
+    _smart(record)
+    _approach(record)
+    _who_and_when(hand, record)
+
+
+def _causes(problem: Probleem | None) -> dict[str, str]:
+    """The causes that can be changed; that is the handle for a plan."""
+    causes = problem.e if problem is not None else []
+    return {
+        cause.id: cause.tekst
+        for cause in causes
+        if cause.tekst.strip() and cause.beinvloedbaar is not Beinvloedbaar.NEE
+    }
+
+
+def _smart(record: Record) -> None:
+    field.field(record.id, "wie", "Voor wie?", kind=field.LINE)
+    field.field(record.id, "wat", "Wat is er straks anders?")
+    left, right = st.columns(2)
+    with left:
+        field.field(record.id, "hoeveel", "Hoeveel?", kind=field.LINE)
+    with right:
+        field.field(record.id, "wanneer", "Wanneer is het zover?", kind=field.LINE)
+
+
+def _approach(record: Record) -> None:
+    known = methode.interventies()
+    options = {OWN_IDEA: "Een eigen idee"}
+    options |= {item.naam: f"{item.naam}: {item.doel}" for item in known.values()}
+    chosen = choice.pick_one(record.id, "aanpak.naam", "Hoe pakken jullie het aan?", options)
+    found = next((item for item in known.values() if item.naam == chosen), None)
+    if found is not None:
+        level = methode.erkenning()[found.niveau]
+        show(
+            markup(
+                '<p class="ws-let-op"><b>{}</b> {} Voor: {}. Nagekeken in {}; kijk zelf of dat '
+                "nog klopt: {}.</p>",
+                level.naam,
+                level.uitleg,
+                found.doelgroep,
+                found.gecontroleerd,
+                found.link,
+            )
+        )
+    elif chosen:
+        words = "Dit is een eigen idee. Er is dus nog niet bekeken of het werkt."
+        show(markup('<p class="ws-let-op">{}</p>', words))
+    choice.choose_one(record.id, "pijler", "Wat voor soort aanpak?", _pillars())
+
+
+def _who_and_when(hand: AtHand, record: Record) -> None:
+    document = hand.document
+    field.field(
+        record.id,
+        "trekker",
+        "Wie zorgt dat het gebeurt?",
+        kind=field.LINE,
+        help="Een rol, geen naam.",
+    )
+    left, right = st.columns([3, 2])
+    with left:
+        field.field(record.id, "eerste_stap", "Wat is de eerste stap?")
+    with right:
+        field.field(record.id, "eerste_stap_datum", "Op welke dag?", kind=field.DAY)
+    strong = {item.id: item.naam for item in document.sterke_punten if item.naam}
+    choice.pick_more(record.id, "sterk", "Welk sterk punt helpt?", strong)
+    people = {item.id: item.naam for item in document.betrokkenen if item.naam}
+    choice.pick_more(record.id, "betrokkenen", "Met wie?", people)
+    advice = "Eerst: is het gedaan? Met geschatte cijfers kun je geen effect meten."
+    field.field(record.id, "meten", "Hoe meten jullie het?", help=advice)
+    left, right = st.columns(2)
+    with left:
+        field.field(record.id, "stop_datum", "Wanneer kijken jullie of het werkt?", kind=field.DAY)
+    with right:
+        choice.choose_one(record.id, "stand", "Hoe ver is het?", _words(Stand))
+
+
+def _action_name(fields: dict[str, Any]) -> str:
+    return str(fields.get("wat") or fields.get("eerste_stap") or "")
+
+
+ACTIONS = Drawer(
+    kind="acties",
+    thing="Deze actie",
+    empty="Nog geen actie bij dit probleem.",
+    add="Bedenk een actie",
+    name=_action_name,
+    edit=_edit_action,
+    start={"probleem": MARK, "stand": Stand.GEPLAND.value},
+)
+
+
+def show_actions(problem_id: str) -> None:
+    """The actions about one problem."""
+
+    def belongs(record: Record) -> bool:
+        return record.fields.get("probleem") == problem_id
+
+    ACTIONS.show(belongs, problem_id)

@@ -1,0 +1,159 @@
+"""Sharing: what goes along and what does not, the places to look at first, and links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+import streamlit as st
+
+from wijkscan import text
+from wijkscan.app import storage
+from wijkscan.app.at_hand import AtHand
+from wijkscan.app.look import joined, markup, show
+from wijkscan.report.blocks import Markup
+from wijkscan.scan.model import Status, Wijkscan
+from wijkscan.scan.privacy import is_hint
+from wijkscan.scan.privacy_scan import Plek, mag_delen, plaatsen, weerleg
+from wijkscan.workspace.access import LinkInfo, NewLink
+from wijkscan.workspace.rights import Level
+
+_LIVES = {2: "2 weken", 8: "8 weken", 26: "26 weken"}
+_LEVELS: dict[Level, str] = {
+    "lezen": "Alleen lezen en reageren",
+    "schrijven": "Meeschrijven",
+    "beheren": "Beheren (ook verwijderen)",
+}
+_PLACES = {
+    "observaties": "observatie", "gesprekken": "gesprek", "problemen": "probleem",
+    "sterke_punten": "sterk punt", "betrokkenen": "betrokkene", "aanbod": "aanbod",
+    "prioriteiten": "keuze", "acties": "actie", "reacties": "reactie",
+    "terugblikken": "terugblik", "verwachtingen": "verwachting", "kijkcijfers": "cijfer",
+}  # fmt: skip
+
+
+def what_goes_along(scan: Wijkscan) -> None:
+    """The two lists of the screen before sharing."""
+    along = [
+        text.plural(len(scan.problemen), "probleem", "problemen"),
+        text.plural(len(scan.observaties), "observatie", "observaties"),
+        text.plural(len(scan.gesprekken), "gesprek", "gesprekken"),
+        text.plural(len(scan.acties), "actie", "acties"),
+        "alle cijfers, met hun bron en jaar",
+    ]
+    stays = [
+        "namen, bijnamen en voorletters van de makers",
+        "de naam van de groep",
+        "stemmen en verwachtingen die nog geheim zijn",
+        "wie wat schreef en wanneer",
+    ]
+    concept = Counter(problem.status for problem in scan.problemen)[Status.CONCEPT]
+    if concept:
+        words = text.plural(concept, "probleem is", "problemen zijn")
+        along.append(f"{words} nog een concept; dat staat erbij")
+    show(
+        markup(
+            '<div class="ws-mee"><section><h2>Dit gaat mee</h2><ul>{}</ul></section>'
+            "<section><h2>Dit niet</h2><ul>{}</ul></section></div>",
+            _points(along),
+            _points(stays),
+        )
+    )
+
+
+def _points(lines: list[str]) -> Markup:
+    return joined([markup("<li>{}</li>", line) for line in lines])
+
+
+def places_to_look(hand: AtHand) -> bool:
+    """Every place where something may be about one person; whether the scan may leave."""
+    found = plaatsen(hand.document)
+    if not found:
+        words = "We vonden geen namen, nummers of adressen. Lees zelf ook nog een keer."
+        show(markup('<p class="ws-klein" role="status">{}</p>', words))
+        return True
+    open_ones = [place for place in found if not is_hint(place.vondst)]
+    head = "Kijk hier eerst naar" if open_ones else "Lees dit nog een keer na"
+    st.header(head, anchor=False)
+    for number, place in enumerate(found):
+        _place(hand, number, place)
+    return mag_delen(hand.document)
+
+
+def _place(hand: AtHand, number: int, place: Plek) -> None:
+    kind = _PLACES.get(place.veld.partition(".")[0], "begin van de scan")
+    with st.container(border=True, key=f"plek-{number}"):
+        show(markup('<p class="ws-kop">In een {}</p><p>{}</p>', kind, place.vondst.message))
+        if not hand.may_write:
+            return
+        reason = st.text_input(
+            "Gaat dit niet over één persoon? Schrijf waarom.", key=f"waarom-{number}", max_chars=200
+        )
+        if st.button("Dit mag blijven", key=f"mag-{number}", disabled=not (reason or "").strip()):
+            _dismiss(hand, place, reason or "")
+            st.rerun()
+
+
+def _dismiss(hand: AtHand, place: Plek, reason: str) -> None:
+    words = _text_of(hand.document, place)[place.vondst.start : place.vondst.end]
+    weerleg(hand.document, place.vondst.kind, words, reason, hand.right.author.role)
+    kept = [item.model_dump(mode="json") for item in hand.document.weerleggingen]
+    hand.save(hand.head.id, "weerleggingen", kept)
+
+
+def _text_of(scan: Wijkscan, place: Plek) -> str:
+    part: object = scan.model_dump(mode="json")
+    for step in place.veld.split("."):
+        part = part[int(step)] if isinstance(part, list) else part[step]  # type: ignore[index]
+    return str(part)
+
+
+def links(hand: AtHand) -> None:
+    """Make a link with an end, and stop the ones that are out there."""
+    if hand.right.level != "beheren":
+        words = "Een link maken kan wie de scan beheert: wie hem begon, of de docent."
+        show(markup('<p class="ws-klein">{}</p>', words))
+        return
+    level = st.radio(
+        "Wat mag iemand met de link?", list(_LEVELS), format_func=_LEVELS.get, key="linksoort"
+    )
+    weeks = st.radio(
+        "Hoe lang geldt de link?", list(_LIVES), index=1, format_func=_LIVES.get, key="linkduur"
+    )
+    if st.button("Maak een link", key="maak-link", type="primary"):
+        st.session_state["nieuwe-link"] = storage.access().create_link(
+            hand.right, "scan", hand.id, level, timedelta(weeks=weeks)
+        )
+    made = st.session_state.get("nieuwe-link")
+    if made is not None:
+        new_link(made)
+    for info in storage.access().links(hand.right, "scan", hand.id):
+        _known_link(hand, info)
+
+
+def new_link(made: NewLink) -> None:
+    """A fresh link with its QR; shown once, because only a hash of it is kept."""
+    address = f"{base_address()}/in#{made.token}"
+    show(markup('<p class="ws-kop">Kopieer deze link nu. Hij wordt maar één keer getoond.</p>'))
+    st.code(address, language=None, wrap_lines=True)
+    show(markup('<p class="ws-klein">Geldig tot en met {}.</p>', text.long_date(made.expires_at)))
+
+
+def base_address() -> str:
+    """Where this app is, as the visitor sees it."""
+    scheme, _, rest = (st.context.url or "").partition("://")
+    return f"{scheme}://{rest.split('/')[0]}"
+
+
+def _known_link(hand: AtHand, info: LinkInfo) -> None:
+    if info.revoked_at is not None or info.is_code:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"link-{info.id}"):
+        words = f"{_LEVELS[info.level]}, tot en met {text.long_date(info.expires_at)}"
+        show(markup("<p>{}</p>", words))
+        st.button("Trek in", key=f"intrekken-{info.id}", on_click=_revoke, args=(hand, info.id))
+
+
+def _revoke(hand: AtHand, link_id: str) -> None:
+    storage.access().revoke(hand.right, link_id)
+    st.session_state.pop("nieuwe-link", None)

@@ -1,0 +1,155 @@
+"""Choosing what comes first: hidden votes, their spread, PEARL, and the choice."""
+
+from __future__ import annotations
+
+import hashlib
+
+import streamlit as st
+
+from wijkscan import text
+from wijkscan.app import at_hand
+from wijkscan.app.at_hand import AtHand
+from wijkscan.app.look import joined, markup, show
+from wijkscan.app.widgets import choice, field
+from wijkscan.report.blocks import Markup
+from wijkscan.scan import priorities
+from wijkscan.scan.model import Prioriteit, Probleem, Status
+from wijkscan.store import methode
+
+_SCORES = {score: str(score) for score in range(1, 6)}
+_YES_NO = {True: "Ja", False: "Nee"}
+_RANKS = {rank: f"{rank}e" for rank in range(1, priorities.MAX_PRIORITEITEN + 1)}
+
+
+def _known_id(*parts: str) -> str:
+    """The same id in every browser, so that two people never make the same record twice."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def candidates(hand: AtHand) -> list[Probleem]:
+    """The problems that can be chosen."""
+    return [
+        problem
+        for problem in hand.document.problemen
+        if problem.p_wat.strip() and problem.status is not Status.VERVALLEN
+    ]
+
+
+def priority_of(hand: AtHand, problem: Probleem) -> Prioriteit:
+    """The choice about one problem; made when it is not there yet."""
+    known = [item for item in hand.document.prioriteiten if item.probleem == problem.id]
+    if known:
+        return known[0]
+    wanted = _known_id(problem.id, "prioriteit")
+    if hand.may_write:
+        hand.add("prioriteiten", {"probleem": problem.id}, record_id=wanted)
+    return Prioriteit(id=wanted, probleem=problem.id)
+
+
+def _me(hand: AtHand) -> str:
+    return _known_id(hand.right.session or hand.right.author.key, hand.id)
+
+
+@st.fragment
+def vote(problem: Probleem) -> None:
+    """My own four scores on one problem; nobody sees them before they are revealed."""
+    hand = at_hand.here()
+    priority = priority_of(hand, problem)
+    mine = _known_id(priority.id, _me(hand))
+    show(markup('<h3 class="ws-tussenkop">{}</h3>', problem.p_wat))
+    if hand.record(mine) is None:
+        if not hand.may_write:
+            return
+        st.button(
+            "Geef je stem",
+            key=f"stem-{mine}",
+            on_click=_begin_vote,
+            args=(hand, priority.id, mine),
+        )
+        return
+    for key, criterium in methode.criteria().items():
+        if criterium.soort == "score":
+            about = f"{criterium.uitleg} 1: {criterium.laag} 5: {criterium.hoog}"
+            choice.choose_one(mine, key, criterium.naam, _SCORES, help=about)
+
+
+def _begin_vote(hand: AtHand, priority_id: str, vote_id: str) -> None:
+    fields = {"lid": _me(hand), "rol": hand.right.author.role}
+    hand.add("stemmen", fields, priority_id, vote_id)
+
+
+def reveal(hand: AtHand, problems: list[Probleem]) -> None:
+    """How many voted, and the button that shows all votes at once."""
+    voted = [priorities.heeft_gestemd(priority_of(hand, problem)) for problem in problems]
+    fewest = min(voted, default=0)
+    counted = text.plural(fewest, "mens heeft", "mensen hebben")
+    show(markup('<p class="ws-klein" role="status">{} alles ingevuld.</p>', counted))
+    st.button(
+        "Laat alle stemmen zien",
+        type="primary",
+        key="onthul",
+        disabled=not (fewest and hand.may_write),
+        help="Daarna ziet iedereen de spreiding. Wie wat stemde, blijft geheim.",
+        on_click=_reveal,
+        args=(hand, problems),
+    )
+
+
+def _reveal(hand: AtHand, problems: list[Probleem]) -> None:
+    for problem in problems:
+        hand.save(priority_of(hand, problem).id, "onthuld", True)
+
+
+def spread(problem: Probleem) -> None:
+    """The votes on one problem as dots on a line from 1 to 5, and whether there is talk in it."""
+    hand = at_hand.here()
+    rows = [_row(row) for row in priorities.spreiding(priority_of(hand, problem))]
+    show(
+        markup(
+            '<section class="ws-stemmen"><h3 class="ws-tussenkop">{}</h3><dl>{}</dl></section>',
+            problem.p_wat,
+            joined(rows),
+        )
+    )
+
+
+def _row(row: priorities.Spreiding) -> Markup:
+    dots = []
+    for score in _SCORES:
+        number = row.stemmen.count(score)
+        dots.append(markup('<li data-n="{}">{}</li>', number, "●" * number))
+    said = ", ".join(str(score) for score in row.stemmen)
+    talk = "Jullie denken hier verschillend over. Vraag elkaar: waarom?" if row.verdeeld else ""
+    return markup(
+        "<dt>{}</dt><dd><ol aria-hidden='true'>{}</ol>"
+        '<span class="ws-verborgen">Stemmen van 1 tot 5: {}.</span><b>{}</b></dd>',
+        row.vraag,
+        joined(dots),
+        said,
+        talk,
+    )
+
+
+@st.fragment
+def decide(problem: Probleem) -> None:
+    """PEARL and the choice itself, with the reason in a few words."""
+    hand = at_hand.here()
+    priority = priority_of(hand, problem)
+    if not choice.tick(priority.id, "gekozen", "Dit pakken we het eerst aan"):
+        return
+    choice.choose_one(priority.id, "rang", "Welke plaats?", _RANKS)
+    field.field(
+        priority.id,
+        "reden",
+        "Waarom kiezen jullie dit?",
+        help=f"Hoogstens {priorities.MAX_WOORDEN_REDEN} woorden.",
+    )
+    for key, criterium in methode.criteria().items():
+        if criterium.soort == "pearl":
+            choice.choose_one(
+                priority.id, f"pearl.{key}", criterium.naam, _YES_NO, help=criterium.uitleg
+            )
+    no = priorities.pearl_nee(priority_of(at_hand.here(), problem))
+    if no:
+        sentence = "Een nee is genoeg om te stoppen, of om het plan te veranderen."
+        show(markup('<p class="ws-let-op">{}</p>', sentence))
