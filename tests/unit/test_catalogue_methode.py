@@ -14,7 +14,7 @@ from wijkscan.errors import CatalogueError
 from wijkscan.scan.model_basis import Rol
 from wijkscan.scan.model_pes import SoortTeken
 from wijkscan.scan.model_wijk import Deelsysteem
-from wijkscan.store import methode
+from wijkscan.store import catalogue, methode
 from wijkscan.store.catalogue import entries
 
 ENGLISH = {"the", "and", "with", "for", "from", "health", "people", "not", "are", "this"}
@@ -134,3 +134,12 @@ def test_a_bad_example_without_a_repair_is_refused(tmp_path: Path):
     path.write_text('[x]\nsoort = "fout"\ntitel = "T"\nwaarom = "W"\ntekst = "Fout."\n')
     with pytest.raises(CatalogueError, match=r"voorbeelden\.toml, \[x\].*niet af"):
         entries(path, methode.Voorbeeld)
+
+
+def test_subjects_point_at_codes_and_figures_that_exist():
+    known = catalogue.bundled().indicatoren
+    for onderwerp in methode.onderwerpen().values():
+        assert set(onderwerp.omaha) <= methode.omaha().keys(), onderwerp.id
+        assert set(onderwerp.cijfers) <= known.keys(), onderwerp.id
+    names = [name for partij in methode.partijen().values() for name in partij.ook]
+    assert len(names) == len(set(names))

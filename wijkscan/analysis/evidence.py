@@ -123,12 +123,15 @@ def p_values(evidence: Evidence, reference: Floats, rest: Floats) -> Floats:
     )
     large = ~np.isnan(rest)
     if large.any():
-        p[large] = _two_groups(x[large], n[large], reference[large], rest[large], evidence.events)
+        p[large] = two_groups(x[large], n[large], reference[large], rest[large], evidence.events)
     return np.where(np.isnan(p), np.nan, np.where(crossed, 1.0, p))
 
 
-def _two_groups(x: Floats, n: Floats, reference: Floats, rest: Floats, events: bool) -> Floats:
-    """p of two groups: pooled score test for shares, exact binomial test for events."""
+def two_groups(x: Floats, n: Floats, reference: Floats, rest: Floats, events: bool) -> Floats:
+    """p of two groups: pooled score test for shares, exact binomial test for events.
+
+    x of n in the one, `reference` (a share) of `rest` in the other.
+    """
     rest_x = reference * rest
     if not events:
         pooled = (x + rest_x) / (n + rest)

@@ -195,6 +195,22 @@ class Voorbeeld(_Deel):
         return self
 
 
+class Onderwerp(_Deel):
+    """What a problem can be about, and how that is seen from codes, figures and words."""
+
+    naam: str
+    omaha: Teksten = ()
+    cijfers: Teksten = Field(default=(), description="indicators that show it")
+    woorden: Teksten = Field(min_length=1, description="beginnings of words")
+
+
+class Partij(_Deel):
+    """Someone who is asked to help, and the names under which groups write them down."""
+
+    naam: str
+    ook: Teksten = Field(min_length=1, description="beginnings of words")
+
+
 class Valkuil(_Deel):
     """Something to mind with every figure."""
 
@@ -304,6 +320,18 @@ def microlessen() -> dict[str, Microles]:
 def voorbeelden() -> dict[str, Voorbeeld]:
     """Good and bad examples of a problem record."""
     return _file("voorbeelden", Voorbeeld)
+
+
+@cache
+def onderwerpen() -> dict[str, Onderwerp]:
+    """What problems are about."""
+    return _file("onderwerpen", Onderwerp)
+
+
+@cache
+def partijen() -> dict[str, Partij]:
+    """Who groups ask to help."""
+    return _file("partijen", Partij)
 
 
 @cache
