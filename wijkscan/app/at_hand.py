@@ -6,6 +6,7 @@ asks. Nothing here is in a cache that sessions share.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -32,6 +33,7 @@ class AtHand:
     loaded: Loaded
     clashes: dict[tuple[str, str], Clash] = field(default_factory=dict)
     loose: list[Loose] = field(default_factory=list)
+    asked: float = 0.0
     _document: Wijkscan | None = None
 
     @property
@@ -70,8 +72,12 @@ class AtHand:
         found = [item for item in self.loaded.records if item.kind == kind]
         return [item for item in found if parent is None or item.parent == parent]
 
-    def refresh(self) -> bool:
-        """Take over what others did; whether there was anything."""
+    def refresh(self, after: float = 0.0) -> bool:
+        """Take over what others did; whether there was anything. `after`: not again within so
+        many seconds."""
+        if time.monotonic() - self.asked < after:
+            return False
+        self.asked = time.monotonic()
         changes = storage.repository().changes_since(self.right, self.id, self.version)
         if changes.reload:
             self._take(storage.repository().load(self.right, self.id))

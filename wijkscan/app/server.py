@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import threading
 from collections.abc import AsyncIterator
@@ -106,6 +107,8 @@ def _warm_up() -> None:
     from wijkscan.store.regions import Regions
 
     Regions.load(paths.data_dir()).zoek("wijk", limit=1)
+    gc.collect()
+    gc.freeze()  # what stays for good need not be walked through at every collection
 
 
 @asynccontextmanager

@@ -25,7 +25,7 @@ def watch() -> None:
         return
     try:
         _tell(hand)
-        if hand.refresh():
+        if hand.refresh(after=EVERY / 2):
             st.rerun(scope="app")
         _people(hand)
     except UserError as error:
