@@ -30,22 +30,42 @@ LOCAL = ("data:", "blob:", "about:")
 @pytest.fixture(scope="session")
 def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that runs for all tests, with a home of its own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    home = tmp_path_factory.mktemp("app-home")
-    env = {**os.environ, "WIJKSCAN_HOME": str(home)}
-    start = f"from wijkscan.app.start import run; run({port})"
-    server = subprocess.Popen(
-        [sys.executable, "-c", start], cwd=ROOT, env=env, stdout=subprocess.DEVNULL
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address, server)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(10)
+    server = Server(tmp_path_factory.mktemp("app-home"))
+    server.start()
+    yield server.address
+    server.stop()
+
+
+class Server:
+    """The app with a home of its own, on one port that it keeps when it is started again."""
+
+    def __init__(self, home: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.home = home
+        self.address = f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        env = {**os.environ, "WIJKSCAN_HOME": str(self.home)}
+        start = f"from wijkscan.app.start import run; run({self.port})"
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", start], cwd=ROOT, env=env, stdout=subprocess.DEVNULL
+        )
+        _wait_for(self.address, self.process)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A server that one test may stop and start."""
+    server = Server(tmp_path)
+    server.start()
+    yield server
+    server.stop()
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:

@@ -48,8 +48,7 @@ class Field {
     if (draft && draft.text !== data.value && !data.locked) {
       this.input.value = draft.text;
       this.base = draft.base;
-      this.dirty = true;
-      this.send();
+      this.dirty = this.restored = true;
     } else remember(this.place, null);
   }
 
@@ -101,6 +100,7 @@ class Field {
       this.say("Bewaard om " + clock());
     }
     this.grow();
+    if (this.restored) { this.restored = false; this.send(); }
   }
 
   take(data) {
@@ -147,7 +147,7 @@ const fields = new WeakMap();
 export default function ({parentElement, data, setStateValue}) {
   let field = fields.get(parentElement);
   if (!field) {
-    field = new Field(parentElement, {...data, tell: null});
+    field = new Field(parentElement, data);
     fields.set(parentElement, field);
   }
   field.update(data, (text) => setStateValue("tekst", text));

@@ -23,10 +23,12 @@ def show_header(current: PageSpec, pages: Mapping[PageSpec, st.Page]) -> None:
     codes = address.chosen_codes() if current.step else ()
     hand = at_hand.current() if current.step else None
     with st.container(key="kop", horizontal=True, vertical_alignment="center"):
-        st.page_link(pages[PAGES[0]], label="wijkscan", query_params={})
+        with st.container(key="merk"):
+            st.page_link(pages[PAGES[0]], label="wijkscan", query_params={})
         _place(codes, hand)
         if hand is not None:
-            together.watch()
+            with st.container(key="samen"):
+                together.watch()
         if current is not PAGES[0]:
             _language()
         if codes:

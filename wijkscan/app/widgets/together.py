@@ -34,19 +34,20 @@ def watch() -> None:
 
 def _tell(hand: AtHand) -> None:
     last = st.session_state.get("laatst-gemeld", 0.0)
-    if hand.may_write and time.monotonic() - last > _TELL_EVERY:
+    knows_me = hand.may_write and hand.right.author.role
+    if knows_me and time.monotonic() - last > _TELL_EVERY:
         storage.repository().here(hand.right, hand.id)
         st.session_state["laatst-gemeld"] = time.monotonic()
 
 
 def _people(hand: AtHand) -> None:
     others = [
-        present.author.role or "nog geen rol"
+        present.author.role
         for present in storage.repository().present(hand.right, hand.id)
         if present.author != hand.right.author
     ]
     if not others:
-        show(markup('<p class="ws-samen">Je werkt nu alleen</p>'))
+        show(markup('<p class="ws-samen ws-alleen">Je werkt nu alleen</p>'))
         return
     chips = joined([markup("<li>{}</li>", role) for role in sorted(others)])
     show(markup('<div class="ws-samen"><p>Nu samen bezig:</p><ul>{}</ul></div>', chips))
