@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, text
 
 from wijkscan.workspace import migrate, schema
 from wijkscan.workspace.access import Access
+from wijkscan.workspace.classroom import Classroom
 from wijkscan.workspace.database import Database, as_url
 from wijkscan.workspace.repository import Repository
 from wijkscan.workspace.rights import Right, owner
@@ -45,6 +46,7 @@ class Kit:
     def __post_init__(self) -> None:
         self.repository = Repository(self.database)
         self.access = Access(self.database)
+        self.classroom = Classroom(self.database)
         self.owner = owner()
         self.klas = self.repository.create_klas(self.owner, "Klas 2B")
         self.groep = self.repository.create_groep(self.owner, self.klas.id, "Groep 1")

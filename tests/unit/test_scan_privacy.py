@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.bench_privacy import GEVRAAGD, lees, meet
 from wijkscan.scan.model import (
+    Beoordeling,
     Observatie,
     Oorzaak,
     Prioriteit,
@@ -140,6 +141,7 @@ def _scan() -> Wijkscan:
         problemen=[Probleem(e=[Oorzaak(tekst="Daan zag losse stoeptegels", auteur="Esra")])],
         prioriteiten=[Prioriteit(stemmen=[Stem(lid="x1", hoe_erg=5)])],
         verwachtingen=[Verwachting(tekst="nog verborgen")],
+        beoordelingen=[Beoordeling(regel="plan", waarom="nog te vaag")],
     )
 
 
@@ -162,7 +164,8 @@ def test_sharing_leaves_out_makers_group_and_hidden_votes_but_not_roles():
     scan = _scan()
     shared = strip_names(scan)
     text = shared.model_dump_json()
-    assert not any(word in text for word in ("Daan", "Esra", "groep 3", "x1", "nog verborgen"))
+    gone = ("Daan", "Esra", "groep 3", "x1", "nog verborgen", "nog te vaag")
+    assert not any(word in text for word in gone)
     assert shared.titel == "Wijkscan van [naam] en [naam]"
     assert shared.observaties[0].auteur_rol == "hbo"
     assert scan.makers == ["Daan", "Esra"]

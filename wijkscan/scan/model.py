@@ -47,6 +47,8 @@ from wijkscan.scan.model_pes import (
 from wijkscan.scan.model_plan import (
     Aanpak,
     Actie,
+    Beoordeling,
+    Oordeel,
     Pearl,
     Pijler,
     Prioriteit,
@@ -135,6 +137,7 @@ class Wijkscan(Onderdeel):
     prioriteiten: list[Prioriteit] = Field(default_factory=list, max_length=MAX_PROBLEMEN)
     acties: list[Actie] = _Veel
     reacties: list[Reactie] = _Veel
+    beoordelingen: list[Beoordeling] = _Veel
     terugblikken: list[Terugblik] = _Veel
     weerleggingen: list[Weerlegging] = _Veel
     overgeslagen: list[Tekst] = Field(
@@ -178,6 +181,7 @@ COLLECTIES: dict[str, type[Record]] = {
     "prioriteiten": Prioriteit,
     "acties": Actie,
     "reacties": Reactie,
+    "beoordelingen": Beoordeling,
     "terugblikken": Terugblik,
 }
 """List in the document -> kind of record in it, in the order of the work."""
@@ -217,11 +221,12 @@ def eigen_woorden(scan: Wijkscan | None, verwijzing: str) -> str:
 
 __all__ = [
     "COLLECTIES", "GENEST", "GRONDSLAG", "SCHEMA_VERSION", "Aanbod", "Aanpak", "Actie",
-    "Antwoord", "Beinvloedbaar", "Betrokkene", "Cijfer", "Dagdeel", "Deelsysteem", "Gebied",
-    "GebiedsNiveau", "Gesprek", "Herken", "Houding", "Kijkcijfer", "Mate", "NiveauOorzaak",
-    "Observatie", "Omvang", "Oorzaak", "Pearl", "Pijler", "Prioriteit", "Probleem", "Reactie",
-    "Record", "Rol", "RolOorzaak", "SoortProbleem", "SoortSterk", "SoortTeken", "Stand",
-    "Status", "Stem", "SterkPunt", "Steun", "Teken", "Terugblik", "Trede", "Uitzondering",
-    "ValtOp", "Vergelijking", "Verwachting", "Weerlegging", "Wijkscan", "Zekerheid",
-    "eigen_woorden", "gebiedsniveau", "nieuw_id", "records", "vind",
+    "Antwoord", "Beinvloedbaar", "Beoordeling", "Betrokkene", "Cijfer", "Dagdeel",
+    "Deelsysteem", "Gebied", "GebiedsNiveau", "Gesprek", "Herken", "Houding", "Kijkcijfer",
+    "Mate", "NiveauOorzaak", "Observatie", "Omvang", "Oordeel", "Oorzaak", "Pearl", "Pijler",
+    "Prioriteit", "Probleem", "Reactie", "Record", "Rol", "RolOorzaak", "SoortProbleem",
+    "SoortSterk", "SoortTeken", "Stand", "Status", "Stem", "SterkPunt", "Steun", "Teken",
+    "Terugblik", "Trede", "Uitzondering", "ValtOp", "Vergelijking", "Verwachting",
+    "Weerlegging", "Wijkscan", "Zekerheid", "eigen_woorden", "gebiedsniveau", "nieuw_id",
+    "records", "vind",
 ]  # fmt: skip

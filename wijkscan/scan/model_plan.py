@@ -29,6 +29,14 @@ class Stand(StrEnum):
     GESTOPT = "gestopt"
 
 
+class Oordeel(StrEnum):
+    """The three columns of the rubric."""
+
+    NOG_NIET = "nog niet"
+    VOLDOENDE = "voldoende"
+    GOED = "goed"
+
+
 class Stem(Record):
     """One person's vote on four criteria. `lid` is a random name within this scan."""
 
@@ -103,6 +111,14 @@ class Reactie(Record):
     niet_begrepen: Tekst = Field(default="", description="wat begrijp ik niet?")
     welke_bron: Tekst = Field(default="", description="welke bron mis ik?")
     datum: date | None = None
+
+
+class Beoordeling(Record):
+    """What the teacher thinks of the scan on one row of the rubric; not in a shared file."""
+
+    regel: Tekst = Field(default="", description="sleutel in de rubriek, zoals bronnen")
+    oordeel: Oordeel | None = None
+    waarom: Tekst = ""
 
 
 class Terugblik(Record):

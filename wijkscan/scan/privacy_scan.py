@@ -86,14 +86,14 @@ def mag_delen(scan: Wijkscan) -> bool:
 
 
 def strip_names(scan: Wijkscan) -> Wijkscan:
-    """A copy for sharing: names of makers, the name of the group and hidden votes are taken out.
+    """A copy for sharing: without names of makers and group, hidden votes and the teacher's rubric.
 
     A maker's name that stands in a text becomes "[naam]". Everything else stays as it is.
     """
     namen = {n.strip() for n in scan.makers} | {r.auteur.strip() for r in records(scan)}
     patroon = _patroon({naam for naam in namen if len(naam) > 1} - _ROLLEN)
     document = _zonder(scan.model_dump(mode="json"), patroon)
-    document |= {"makers": [], "groep": ""}
+    document |= {"makers": [], "groep": "", "beoordelingen": []}
     for prioriteit in document["prioriteiten"]:
         if not prioriteit["onthuld"]:
             prioriteit["stemmen"] = []
