@@ -96,6 +96,15 @@ def figures_head(codes: tuple[str, ...], focus: str) -> Markup:
     return joined([summary.lead(made), summary.legend(made)])
 
 
+@st.cache_resource(show_spinner=False, max_entries=256)
+def one_card(codes: tuple[str, ...], focus: str, layer: Taal, number: int, today: date) -> Markup:
+    """One figure of the core set as a card."""
+    from wijkscan.app.widgets.card import card
+
+    made = _report(codes, focus, today)
+    return card(made.profile.kern[number], made, layer)
+
+
 @st.cache_resource(show_spinner=False, max_entries=64)
 def cards(codes: tuple[str, ...], focus: str, layer: Taal, today: date) -> Markup:
     """The core set as cards."""

@@ -33,13 +33,19 @@ def _body(spec: PageSpec, page: st.Page) -> None:
     with calm():
         if spec.step and begin.ask_missing_role():
             return
-        if spec.needs == "gebied" and not address.chosen_codes():
+        if spec.needs == "gebied" and not (address.chosen_codes() or _has_figures()):
             welcome.show_invitation()
         elif spec.needs == "scan" and at_hand.current() is None:
             begin.show_invitation()
         else:
             _with_neighbours(spec)
             page.run()
+
+
+def _has_figures() -> bool:
+    """An invented wijk has no code, but may carry figures of its own."""
+    hand = at_hand.current()
+    return hand is not None and bool(hand.document.kijkcijfers)
 
 
 def _with_neighbours(spec: PageSpec) -> None:

@@ -76,10 +76,14 @@ def teken(
     figure: Figure, indicator: Indicator, gebied_naam: str = "", nieuwste_bewaard: bool = True
 ) -> Teken:
     """One press: the figure as a sign (C1, or C2 when estimated). ValueError when it is missing."""
-    if figure.value is None:
-        raise ValueError(f"Dit cijfer is er niet: {figure.missing or 'onbekend'}.")
-    bevroren = cijfer(figure, indicator, gebied_naam, nieuwste_bewaard)
-    geschat = indicator.soort in _GESCHAT
+    return frozen_sign(cijfer(figure, indicator, gebied_naam, nieuwste_bewaard))
+
+
+def frozen_sign(bevroren: Cijfer) -> Teken:
+    """The same from a figure that stands frozen in the scan already."""
+    if bevroren.waarde is None:
+        raise ValueError(f"Dit cijfer is er niet: {bevroren.ontbreekt or 'onbekend'}.")
+    geschat = bevroren.soort in _GESCHAT
     return Teken(
         soort=SoortTeken.GESCHAT if geschat else SoortTeken.GETELD,
         tekst=cijfer_zin(bevroren),
@@ -94,11 +98,16 @@ def sterk_punt(
     figure: Figure, indicator: Indicator, gebied_naam: str = "", nieuwste_bewaard: bool = True
 ) -> SterkPunt:
     """A favourable figure as a strength."""
-    bewijs = teken(figure, indicator, gebied_naam, nieuwste_bewaard)
+    return frozen_strength(cijfer(figure, indicator, gebied_naam, nieuwste_bewaard))
+
+
+def frozen_strength(bevroren: Cijfer) -> SterkPunt:
+    """The same from a figure that stands frozen in the scan already."""
+    bewijs = frozen_sign(bevroren)
     return SterkPunt(
-        naam=indicator.naam,
+        naam=bevroren.naam,
         soort=SoortSterk.CIJFER,
-        waar=gebied_naam,
+        waar=bevroren.gebied_naam,
         bewijs=bewijs.tekst,
         cijfer=bewijs.cijfer,
     )

@@ -1,20 +1,32 @@
-"""Before the figures: what does everyone expect? Hidden from the others until all have written."""
+"""Before the figures: the question, and what everyone expects."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from wijkscan.app import at_hand
-from wijkscan.app.widgets import choice, field
+from wijkscan.app.look import markup
+from wijkscan.app.look import show as put
+from wijkscan.app.widgets import expectations, field
 
 
 def show() -> None:
-    """Trial of the field widget; replaced by the page itself."""
-    st.title("Wat verwachten jullie?")
+    """One question for the group, up to three expectations for everyone."""
     hand = at_hand.here()
-    field.field(
-        hand.head.id, "vraag", "Met welke vraag begon het?", help="Geen cliënt, wel een vraag."
+    st.title("Wat verwachten jullie?")
+    put(
+        markup(
+            '<p class="ws-inleiding">{}</p>',
+            "Schrijf op wat je denkt, vóór je de cijfers ziet. De anderen lezen het pas als "
+            "jullie alles laten zien. Aan het eind kijken jullie wat klopte.",
+        )
     )
-    field.field(hand.head.id, "titel", "Titel", kind=field.LINE)
-    field.field(hand.head.id, "gemaakt_op", "Datum", kind=field.DAY)
-    choice.choose_one(hand.head.id, "diepte", "Hoe diep?", {"gewoon": "Gewoon", "hbo": "Hbo"})
+    field.field(
+        hand.head.id,
+        "vraag",
+        "Met welke vraag begon het?",
+        help="Bijvoorbeeld: hoe vaak speelt dit bij ons? Schrijf nooit over één cliënt.",
+    )
+    expectations.write()
+    expectations.reveal(hand)
+    expectations.show_all(hand)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import streamlit as st
 
 from wijkscan import text
 from wijkscan.app import at_hand
-from wijkscan.app.at_hand import AtHand
+from wijkscan.app.at_hand import AtHand, fixed_id
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import choice, field
 from wijkscan.report.blocks import Markup
@@ -19,11 +17,6 @@ from wijkscan.store import methode
 _SCORES = {score: str(score) for score in range(1, 6)}
 _YES_NO = {True: "Ja", False: "Nee"}
 _RANKS = {rank: f"{rank}e" for rank in range(1, priorities.MAX_PRIORITEITEN + 1)}
-
-
-def _known_id(*parts: str) -> str:
-    """The same id in every browser, so that two people never make the same record twice."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def candidates(hand: AtHand) -> list[Probleem]:
@@ -40,14 +33,10 @@ def priority_of(hand: AtHand, problem: Probleem) -> Prioriteit:
     known = [item for item in hand.document.prioriteiten if item.probleem == problem.id]
     if known:
         return known[0]
-    wanted = _known_id(problem.id, "prioriteit")
+    wanted = fixed_id(problem.id, "prioriteit")
     if hand.may_write:
         hand.add("prioriteiten", {"probleem": problem.id}, record_id=wanted)
     return Prioriteit(id=wanted, probleem=problem.id)
-
-
-def _me(hand: AtHand) -> str:
-    return _known_id(hand.right.session or hand.right.author.key, hand.id)
 
 
 @st.fragment
@@ -55,7 +44,7 @@ def vote(problem: Probleem) -> None:
     """My own four scores on one problem; nobody sees them before they are revealed."""
     hand = at_hand.here()
     priority = priority_of(hand, problem)
-    mine = _known_id(priority.id, _me(hand))
+    mine = fixed_id(priority.id, hand.me)
     show(markup('<h3 class="ws-tussenkop">{}</h3>', problem.p_wat))
     if hand.record(mine) is None:
         if not hand.may_write:
@@ -74,7 +63,7 @@ def vote(problem: Probleem) -> None:
 
 
 def _begin_vote(hand: AtHand, priority_id: str, vote_id: str) -> None:
-    fields = {"lid": _me(hand), "rol": hand.right.author.role}
+    fields = {"lid": hand.me, "rol": hand.right.author.role}
     hand.add("stemmen", fields, priority_id, vote_id)
 
 
