@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializeAsAny,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from wijkscan.scan import invoer
 from wijkscan.scan.model_basis import (
@@ -93,6 +102,34 @@ class Weerlegging(Onderdeel):
     auteur_rol: RolNaam = ""
 
 
+class Besluit(StrEnum):
+    """What happens to a record when scans are merged."""
+
+    HOUDEN = "houden"
+    LATEN = "laten vallen"
+    PARKEREN = "parkeren"
+    OPNIEUW = "opnieuw stemmen"
+
+
+class Geparkeerd(Record):
+    """A record that did not go along when scans were merged, whole, with the reason."""
+
+    besluit: Besluit = Besluit.PARKEREN
+    reden: Tekst = ""
+    collectie: Tekst = Field(default="", description="de lijst waar het record in stond")
+    uit: Tekst = Field(default="", description="id van de scan waar het uit komt")
+    ouder: Tekst = Field(default="", description="id van het record waar het in stond")
+    record: SerializeAsAny[Record] = Field(default_factory=Record)
+
+    @field_validator("record", mode="before")
+    @classmethod
+    def _van_zijn_soort(cls, waarde: Any, info: ValidationInfo) -> Any:
+        """As its own kind; a list that we do not know keeps every field all the same."""
+        collectie = info.data.get("collectie", "")
+        soort = COLLECTIES.get(collectie) or GENESTE_SOORTEN.get(collectie, Record)
+        return soort.model_validate(waarde) if isinstance(waarde, dict) else waarde
+
+
 class Wijkscan(Onderdeel):
     """A whole wijkscan. Lists hold records; records refer to each other by id."""
 
@@ -139,6 +176,7 @@ class Wijkscan(Onderdeel):
     reacties: list[Reactie] = _Veel
     beoordelingen: list[Beoordeling] = _Veel
     terugblikken: list[Terugblik] = _Veel
+    geparkeerd: list[Geparkeerd] = Field(default_factory=list, max_length=10 * MAX_RECORDS)
     weerleggingen: list[Weerlegging] = _Veel
     overgeslagen: list[Tekst] = Field(
         default_factory=list, max_length=100, description="stappen die de groep oversloeg"
@@ -183,6 +221,7 @@ COLLECTIES: dict[str, type[Record]] = {
     "reacties": Reactie,
     "beoordelingen": Beoordeling,
     "terugblikken": Terugblik,
+    "geparkeerd": Geparkeerd,
 }
 """List in the document -> kind of record in it, in the order of the work."""
 
@@ -193,6 +232,9 @@ GENEST: dict[type[Record], dict[str, type[Record]]] = {
     Terugblik: {"tekens": Teken},
 }
 """Records inside records: the lists of a record that hold records of their own."""
+
+GENESTE_SOORTEN = {naam: soort for binnen in GENEST.values() for naam, soort in binnen.items()}
+"""Nested list -> kind of record in it."""
 
 
 def records(scan: Wijkscan) -> Iterator[Record]:
@@ -213,20 +255,23 @@ def eigen_woorden(scan: Wijkscan | None, verwijzing: str) -> str:
     """A reference as words: the name of the record it points at, or the words themselves."""
     if not (len(verwijzing) == 32 and all(c in "0123456789abcdef" for c in verwijzing)):
         return verwijzing
-    record: Any = vind(scan, verwijzing) if scan is not None else None
-    return (
-        "" if record is None else str(getattr(record, "naam", "") or getattr(record, "tekst", ""))
-    )
+    record = vind(scan, verwijzing) if scan is not None else None
+    gevonden = (str(getattr(record, veld, "")) for veld in _NOEMT)
+    return next((woorden for woorden in gevonden if woorden.strip()), "")
+
+
+_NOEMT = ("naam", "tekst", "p_wat", "activiteit", "wat")
+"""The field by which a record is called, whatever its kind."""
 
 
 __all__ = [
-    "COLLECTIES", "GENEST", "GRONDSLAG", "SCHEMA_VERSION", "Aanbod", "Aanpak", "Actie",
-    "Antwoord", "Beinvloedbaar", "Beoordeling", "Betrokkene", "Cijfer", "Dagdeel",
-    "Deelsysteem", "Gebied", "GebiedsNiveau", "Gesprek", "Herken", "Houding", "Kijkcijfer",
-    "Mate", "NiveauOorzaak", "Observatie", "Omvang", "Oordeel", "Oorzaak", "Pearl", "Pijler",
-    "Prioriteit", "Probleem", "Reactie", "Record", "Rol", "RolOorzaak", "SoortProbleem",
-    "SoortSterk", "SoortTeken", "Stand", "Status", "Stem", "SterkPunt", "Steun", "Teken",
-    "Terugblik", "Trede", "Uitzondering", "ValtOp", "Vergelijking", "Verwachting",
-    "Weerlegging", "Wijkscan", "Zekerheid", "eigen_woorden", "gebiedsniveau", "nieuw_id",
-    "records", "vind",
+    "COLLECTIES", "GENEST", "GENESTE_SOORTEN", "GRONDSLAG", "SCHEMA_VERSION", "Aanbod", "Aanpak",
+    "Actie", "Antwoord", "Beinvloedbaar", "Beoordeling", "Besluit", "Betrokkene", "Cijfer",
+    "Dagdeel", "Deelsysteem", "Gebied", "GebiedsNiveau", "Geparkeerd", "Gesprek", "Herken",
+    "Houding", "Kijkcijfer", "Mate", "NiveauOorzaak", "Observatie", "Omvang", "Oordeel", "Oorzaak",
+    "Pearl", "Pijler", "Prioriteit", "Probleem", "Reactie", "Record", "Rol", "RolOorzaak",
+    "SoortProbleem", "SoortSterk", "SoortTeken", "Stand", "Status", "Stem", "SterkPunt", "Steun",
+    "Teken", "Terugblik", "Trede", "Uitzondering", "ValtOp", "Vergelijking", "Verwachting",
+    "Weerlegging", "Wijkscan", "Zekerheid", "eigen_woorden", "gebiedsniveau", "nieuw_id", "records",
+    "vind",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from wijkscan.scan.model import COLLECTIES, GENEST, Record, Wijkscan
+from wijkscan.scan.model import COLLECTIES, GENEST, GENESTE_SOORTEN, Record, Wijkscan
 
 KOP = "kop"
 """Collection name of the head of the scan: title, area, makers and so on."""
@@ -91,8 +91,5 @@ def _velden(deel: Deel) -> dict[str, Any]:
 
 def record_van(deel: Deel) -> Record:
     """One record checked on its own, for saving a single change; nested lists are empty."""
-    soort = COLLECTIES.get(deel.collectie) or _GENESTE_SOORTEN[deel.collectie]
+    soort = COLLECTIES.get(deel.collectie) or GENESTE_SOORTEN[deel.collectie]
     return soort.model_validate(_velden(deel))
-
-
-_GENESTE_SOORTEN = {naam: soort for binnen in GENEST.values() for naam, soort in binnen.items()}

@@ -13,7 +13,7 @@ from wijkscan.scan.model_basis import Onderdeel
 NIET_GETYPT = frozenset(
     """id versie auteur auteur_rol rol rollen soort status determinant omaha pg cijfer referentie
     verwijst_naar schema_version formaat grondslag codes makers groep lid vingerafdruk kind probleem
-    oorzaak ouders focus diepte uit_regel""".split()
+    oorzaak ouders focus diepte uit_regel besluit collectie""".split()
 )
 """Keys that hold codes, choices, names of makers, published figures or references."""
 

@@ -90,7 +90,8 @@ def strip_names(scan: Wijkscan) -> Wijkscan:
 
     A maker's name that stands in a text becomes "[naam]". Everything else stays as it is.
     """
-    namen = {n.strip() for n in scan.makers} | {r.auteur.strip() for r in records(scan)}
+    auteurs = (*records(scan), *(deel.record for deel in scan.geparkeerd))
+    namen = {n.strip() for n in scan.makers} | {r.auteur.strip() for r in auteurs}
     patroon = _patroon({naam for naam in namen if len(naam) > 1} - _ROLLEN)
     document = _zonder(scan.model_dump(mode="json"), patroon)
     document |= {"makers": [], "groep": "", "beoordelingen": []}
@@ -98,7 +99,13 @@ def strip_names(scan: Wijkscan) -> Wijkscan:
         if not prioriteit["onthuld"]:
             prioriteit["stemmen"] = []
     document["verwachtingen"] = [v for v in document["verwachtingen"] if v["onthuld"]]
+    document["geparkeerd"] = [g for g in document["geparkeerd"] if not _geheim(g)]
     return Wijkscan.model_validate(document)
+
+
+def _geheim(deel: dict[str, Any]) -> bool:
+    """An expectation that was still hidden when it was parked."""
+    return deel["collectie"] == "verwachtingen" and not deel["record"].get("onthuld")
 
 
 _ROLLEN = {
