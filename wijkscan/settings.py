@@ -47,6 +47,11 @@ class Settings:
     database_url: str = ""
     """SQLAlchemy address for scans; empty means SQLite in `home`."""
 
+    proxy: str = ""
+    """Address of a reverse proxy on another computer, or several with commas between: from there
+    the visitor's own address (X-Forwarded-For) and https are believed. One on this computer always
+    is. Without it all visitors of a proxy count as one in the limit on wrong tries."""
+
 
 def load(environ: Mapping[str, str] | None = None) -> Settings:
     """Settings from WIJKSCAN_... variables; anything not set keeps its default."""

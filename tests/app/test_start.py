@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-from wijkscan.app import server, start
+from wijkscan.app import qr, server, start
 from wijkscan.errors import UserError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,6 +68,23 @@ def test_the_first_page_is_dutch_before_any_script_runs():
     assert "<noscript><p>De wijkscan heeft JavaScript nodig" in page
     assert "You need to enable" not in page
     assert "https://" not in page
+
+
+def test_on_a_network_the_address_is_said_with_a_code_to_scan(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(start, "own_address", lambda: "192.168.1.20")
+    start._say_where(8501, lan=True)
+    said = capsys.readouterr().out
+    assert "http://192.168.1.20:8501" in said
+    rows = [line for line in said.splitlines() if line and set(line) <= set("█▀▄ ")]
+    assert len(rows) >= 13  # 21 modules and a margin, two in a row
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_a_terminal_without_blocks_gets_no_code():
+    assert qr.lines("http://192.168.1.20:8501", "cp1252") == ""
+    assert qr.lines("http://192.168.1.20:8501", "utf-8") != ""
 
 
 def test_every_page_of_the_app_has_its_address():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 import tomllib
@@ -9,7 +10,8 @@ import webbrowser
 from pathlib import Path
 from typing import Any
 
-from wijkscan import paths
+from wijkscan import paths, settings
+from wijkscan.app import qr
 from wijkscan.errors import DamagedFile, UserError
 
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 (only with --lan)
@@ -28,6 +30,8 @@ def run(poort: int = DEFAULT_PORT, lan: bool = False) -> None:
     from wijkscan.app.server import serve
 
     _say_where(port, lan)
+    if proxy := settings.load().proxy:
+        os.environ["FORWARDED_ALLOW_IPS"] = proxy  # how uvicorn is told whom to believe
     serve(script, {**flat_config(config), "server.address": host, "server.port": port})
 
 
@@ -79,7 +83,9 @@ def _say_where(port: int, lan: bool) -> None:
     own = f"http://localhost:{port}"
     print(f"De wijkscan draait. Open in je browser: {own}", flush=True)
     if lan:
-        print(f"Anderen op dit netwerk openen: http://{own_address()}:{port}", flush=True)
+        others = f"http://{own_address()}:{port}"
+        print(f"Anderen op dit netwerk openen: {others}", flush=True)
+        print(qr.lines(others, sys.stdout.encoding or "ascii"), flush=True)
         print("Let op: iedereen op dit netwerk kan nu meekijken.", flush=True)
     print("Stoppen: druk op Ctrl+C.", flush=True)
     if sys.stdout.isatty() and not lan and _has_desktop():
@@ -88,8 +94,6 @@ def _say_where(port: int, lan: bool) -> None:
 
 def _has_desktop() -> bool:
     """On Linux without a screen a text browser would take over the terminal."""
-    import os
-
     linux = sys.platform.startswith("linux")
     return not linux or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
