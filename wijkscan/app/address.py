@@ -12,8 +12,10 @@ from enum import StrEnum
 import streamlit as st
 
 GEBIED, TAAL, THEMA, KAART, SCAN = "gebied", "taal", "thema", "kaart", "scan"
+BIJ = "bij"
 DEFAULT_FOCUS = "ouderen"
 _MOST_PARTS = 60
+_SPOT = re.compile(r"[0-9a-z]{1,40}(?:\.[0-9a-z]{1,40}){0,3}")
 _CODE = re.compile(r"[A-Z]{2}[0-9A-Z]{2,8}")
 
 
@@ -86,6 +88,20 @@ def set_map_figure(chosen: str) -> None:
     """Put this figure on the map."""
     st.session_state[KAART] = chosen
     st.query_params[KAART] = chosen
+
+
+def spot() -> tuple[str, ...]:
+    """Where in the page: a record, a question in it; () for the page itself."""
+    given = st.query_params.get(BIJ, "")
+    return tuple(given.split(".")) if _SPOT.fullmatch(given) else ()
+
+
+def go(*spot: object) -> None:
+    """Go to a place inside this page; nothing: back to the page itself."""
+    if spot:
+        st.query_params[BIJ] = ".".join(map(str, spot))
+    else:
+        st.query_params.pop(BIJ, None)
 
 
 def params(codes: tuple[str, ...] | None = None) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from wijkscan.app import identity, storage
 from wijkscan.app.address import SCAN
 from wijkscan.errors import NotAllowed
 from wijkscan.scan.model import Wijkscan
-from wijkscan.workspace.document import as_document
+from wijkscan.workspace.document import as_checked, as_document
 from wijkscan.workspace.outcomes import Changes, Clash, Loaded, Loose, Outcome, Record
 from wijkscan.workspace.rights import RANK, Right
 from wijkscan.workspace.writing import HEAD
@@ -35,6 +35,8 @@ class AtHand:
     clashes: dict[tuple[str, str], Clash] = field(default_factory=dict)
     loose: list[Loose] = field(default_factory=list)
     asked: float = 0.0
+    gone: set[str] = field(default_factory=set)
+    _drafts: dict[str, Record] = field(default_factory=dict)
     _document: Wijkscan | None = None
 
     @property
@@ -71,8 +73,18 @@ class AtHand:
         return fixed_id(self.id, who)
 
     def record(self, record_id: str) -> Record | None:
-        """One record as it is stored."""
-        return next((item for item in self.loaded.records if item.id == record_id), None)
+        """One record as it is stored, or as it will be made when something is written in it."""
+        found = next((item for item in self.loaded.records if item.id == record_id), None)
+        return found or self._drafts.get(record_id)
+
+    def draft(
+        self, kind: str, record_id: str, fields: Mapping[str, Any], parent: str | None = None
+    ) -> None:
+        """A record to write in that is only made with its first text; nobody sees it before."""
+        if self.record(record_id) is None:
+            self._drafts[record_id] = Record(
+                record_id, kind, parent, 0, 0, 0, dict(fields), {}, self.right.author
+            )
 
     def of_kind(self, kind: str, parent: str | None = None) -> list[Record]:
         """The records of one list, in their order; `parent` for a list inside a record."""
@@ -91,6 +103,7 @@ class AtHand:
             return True
         if changes.version == self.version:
             return False
+        self.gone = (self.gone | set(changes.deleted)) - {item.id for item in changes.records}
         self._take(_merged(self.loaded, changes))
         return True
 
@@ -102,7 +115,15 @@ class AtHand:
     def save(
         self, record_id: str, name: str, value: Any, base: int | None = None, key: str | None = None
     ) -> Outcome:
-        """One field. `base`: the number of the field as the writer saw it; default as shown now."""
+        """One field. `base`: the number of the field as the writer saw it; default as shown now.
+
+        A value that does not fit the document is refused with a ValueError: one wrong number would
+        close the scan for everybody.
+        """
+        known = self.record(record_id)
+        if known is not None:
+            as_checked(replace(known, fields={**known.fields, name: value}))
+        self._make(record_id)
         if base is None:
             known = self.record(record_id)
             base = known.versions.get(name, 0) if known else 0
@@ -111,6 +132,23 @@ class AtHand:
         )
         self._note(outcome)
         return outcome
+
+    def amend(self, record_id: str, name: str, change: Callable[[Any], Any]) -> None:
+        """Change a list or object that others write in too: again on top of theirs if they won."""
+        self.refresh()
+        known = self.record(record_id)
+        outcome = self.save(record_id, name, change(known.fields.get(name) if known else None))
+        if isinstance(outcome, Clash):
+            self.choose(outcome, change(outcome.theirs))
+
+    def _make(self, record_id: str) -> None:
+        """Store a draft, and first what it stands in."""
+        waiting = self._drafts.pop(record_id, None)
+        if waiting is None or self.record(record_id) is not None:
+            return
+        if waiting.parent is not None:
+            self._make(waiting.parent)
+        self.add(waiting.kind, waiting.fields, waiting.parent, record_id)
 
     def choose(self, clash: Clash, value: Any) -> Outcome:
         """Settle a clash with the text that was chosen."""

@@ -29,6 +29,8 @@ def as_document(loaded: Loaded) -> Wijkscan:
 
 def as_checked(record: Record) -> object:
     """One record as its own class of the model, to look at or check while it is being written."""
+    if record.kind == HEAD:
+        return Wijkscan.model_validate({"id": record.id, **record.fields})
     return record_van(next(iter(_delen([record]))))
 
 

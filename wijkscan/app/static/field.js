@@ -40,6 +40,7 @@ class Field {
     this.number = 0;        // of the last text that was sent
     this.waiting = null;    // number that the server has not yet confirmed
     this.base = data.base;
+    this.was = data.value;  // the text that stood here before this writer began
     this.input.value = data.value;
     this.input.addEventListener("input", () => this.typed());
     this.input.addEventListener("change", () => this.send());
@@ -48,6 +49,7 @@ class Field {
     if (draft && draft.text !== data.value && !data.locked) {
       this.input.value = draft.text;
       this.base = draft.base;
+      this.was = draft.was ?? "";
       this.dirty = this.restored = true;
     } else remember(this.place, null);
   }
@@ -63,7 +65,7 @@ class Field {
     this.pause = setTimeout(() => this.send(), Math.min(PAUSE, left));
   }
 
-  keep() { if (this.dirty) remember(this.place, {text: this.input.value, base: this.base}); }
+  keep() { if (this.dirty) remember(this.place, {text: this.input.value, base: this.base, was: this.was}); }
 
   send() {
     clearTimeout(this.pause);
@@ -75,7 +77,7 @@ class Field {
     this.waiting = ++this.number;
     this.sent = this.input.value;
     this.say("Bezig met bewaren ...");
-    this.tell({visit: this.visit, number: this.number, text: this.sent, base: this.base});
+    this.tell({visit: this.visit, number: this.number, text: this.sent, base: this.base, was: this.was});
     clearTimeout(this.worry);
     this.worry = setTimeout(() => this.unsaved("Nog niet bewaard. Je tekst blijft hier staan."), WORRY);
   }
@@ -106,6 +108,7 @@ class Field {
   take(data) {
     if (this.input.value !== data.value) this.input.value = data.value;
     this.base = data.base;
+    this.was = data.value;
   }
 
   answered(answer) {
@@ -113,6 +116,7 @@ class Field {
     this.waiting = null;
     if (answer.problem) { this.unsaved(answer.problem); return; }
     this.base = answer.base;
+    if (!answer.clash) this.was = this.sent;
     this.rescue.hidden = true;
     if (this.input.value === this.sent) {
       this.dirty = false;

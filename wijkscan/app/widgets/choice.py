@@ -13,9 +13,18 @@ from wijkscan.app.widgets.labels import plain_label
 
 
 def choose_one(
-    record_id: str, name: str, label: str, options: Mapping[Any, str], *, help: str = ""
+    record_id: str,
+    name: str,
+    label: str,
+    options: Mapping[Any, str],
+    *,
+    help: str = "",
+    empty: Any = None,
 ) -> Any:
-    """One of a few; pressing it again takes it back. `options`: what is stored -> its words."""
+    """One of a few; pressing it again takes it back. `options`: what is stored -> its words.
+
+    `empty`: what is stored when nothing is chosen, for fields that hold a text.
+    """
     hand, key = at_hand.here(), f"k-{record_id}-{name}"
     now = stored(hand, record_id, name)
     st.session_state[key] = now if now in options else None  # the scan decides, also for neighbours
@@ -27,7 +36,7 @@ def choose_one(
         help=help or None,
         disabled=not hand.may_write,
         on_change=_changed,
-        args=(record_id, name, key),
+        args=(record_id, name, key, empty),
     )
     return now
 
@@ -69,10 +78,11 @@ def tick(record_id: str, name: str, label: str, *, help: str = "") -> bool:
     return now
 
 
-def _changed(record_id: str, name: str, key: str) -> None:
+def _changed(record_id: str, name: str, key: str, empty: Any = None) -> None:
     hand = at_hand.here()
     value = st.session_state[key]
-    top, whole = inside(hand, record_id, name, list(value) if isinstance(value, list) else value)
+    value = empty if value is None else list(value) if isinstance(value, list) else value
+    top, whole = inside(hand, record_id, name, value)
     hand.save(record_id, top, whole)
 
 

@@ -40,13 +40,17 @@ def _whole(text: str) -> int | None:
     return int(text) if text.strip() else None
 
 
+def _plain_number(value: Any) -> str:
+    return f"{value:.15g}" if isinstance(value, (int, float)) else ""
+
+
 def _day(text: str) -> str | None:
     return date.fromisoformat(text).isoformat() if text.strip() else None
 
 
 LINE = Kind()
 TEXT = Kind(rows=3)
-NUMBER = Kind(type="number", read=_whole)
+NUMBER = Kind(type="number", read=_whole, write=_plain_number)
 DAY = Kind(type="date", read=_day)
 
 
@@ -95,11 +99,14 @@ def _place(record_id: str, name: str) -> str:
 
 
 def stored(hand: AtHand, record_id: str, name: str) -> Any:
-    """What is stored in a field, also inside an object; None when nothing is."""
+    """What is stored in a field, also inside an object or a list; None when nothing is."""
     known = hand.record(record_id)
     value: Any = known.fields if known is not None else {}
     for part in name.split("."):
-        value = value.get(part) if isinstance(value, dict) else None
+        if isinstance(value, list) and part.isdecimal():
+            value = dict(enumerate(value)).get(int(part))
+        else:
+            value = value.get(part) if isinstance(value, dict) else None
     return value
 
 
@@ -109,12 +116,21 @@ def _base(hand: AtHand, record_id: str, name: str) -> int:
 
 
 def inside(hand: AtHand, record_id: str, name: str, value: Any) -> tuple[str, Any]:
-    """The field to save, and its whole new value when `name` is a path into an object."""
-    top, _, path = name.partition(".")
+    """The field to save, and its whole new value when `name` is a path ("trap.0.tekst")."""
+    top, *path = name.split(".")
+    return top, _put(stored(hand, record_id, top), path, value)
+
+
+def _put(whole: Any, path: list[str], value: Any) -> Any:
     if not path:
-        return top, value
-    whole = stored(hand, record_id, top)
-    return top, {**(whole if isinstance(whole, dict) else {}), path: value}
+        return value
+    first, *rest = path
+    if not first.isdecimal():
+        parts = whole if isinstance(whole, dict) else {}
+        return {**parts, first: _put(parts.get(first), rest, value)}
+    at, steps = int(first), list(whole) if isinstance(whole, list) else []
+    steps += [{} for _ in range(at + 1 - len(steps))]
+    return [*steps[:at], _put(steps[at], rest, value), *steps[at + 1 :]]
 
 
 def _typed(record_id: str, name: str, kind: Kind, label: str) -> None:
@@ -133,9 +149,12 @@ def _typed(record_id: str, name: str, kind: Kind, label: str) -> None:
 
 
 def _save(record_id: str, name: str, kind: Kind, sent: dict[str, Any]) -> Outcome:
-    hand = at_hand.here()
-    top, value = inside(hand, record_id, name, kind.read(str(sent["text"])))
-    return hand.save(record_id, top, value, sent["base"], f"{sent['visit']}-{sent['number']}")
+    hand, written, base = at_hand.here(), kind.read(str(sent["text"])), sent["base"]
+    hand.refresh()
+    if kind.write(stored(hand, record_id, name)) == sent["was"]:
+        base = None  # what the writer saw is still there, so only other parts of the field changed
+    top, value = inside(hand, record_id, name, written)
+    return hand.save(record_id, top, value, base, f"{sent['visit']}-{sent['number']}")
 
 
 def _answer(outcome: Outcome) -> dict[str, Any]:
