@@ -83,7 +83,7 @@ class AtHand:
         """A record to write in that is only made with its first text; nobody sees it before."""
         if self.record(record_id) is None:
             self._drafts[record_id] = Record(
-                record_id, kind, parent, 0, 0, 0, dict(fields), {}, self.right.author
+                record_id, kind, parent, 0, 0, 1, dict(fields), {}, self.right.author
             )
 
     def of_kind(self, kind: str, parent: str | None = None) -> list[Record]:
