@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -21,7 +21,8 @@ class Drawer:
     """How one kind of record is listed, made and removed.
 
     `name`: the words by which people know a record; "" for one that is still empty.
-    `thing`: what removing says ("De actie").
+    `thing`: what removing says ("De actie"). `start`: the first fields, from the `mark` of the
+    list. `again`: the button that puts this one away and begins a next.
     """
 
     kind: str
@@ -30,7 +31,8 @@ class Drawer:
     add: str
     name: Callable[[dict[str, Any]], str]
     edit: Callable[[AtHand, Record], None]
-    start: dict[str, Any] = field(default_factory=dict)
+    start: Callable[[str], dict[str, Any]] = lambda _: {}
+    again: str = ""
 
     def show(self, belongs: Callable[[Record], bool] = lambda _: True, mark: str = "") -> None:
         """All records that belong here. `mark` keeps two lists of one kind apart on a page."""
@@ -59,6 +61,14 @@ class Drawer:
         with st.container(border=True, key=f"la-{record.id}"):
             self.edit(hand, record)
             with st.container(horizontal=True, horizontal_alignment="distribute"):
+                if self.again and hand.may_write:
+                    st.button(
+                        self.again,
+                        key=f"nog-een-{record.id}",
+                        type="primary",
+                        on_click=self._add,
+                        args=(hand, ""),
+                    )
                 st.button("Klaar", key=f"klaar-{record.id}", on_click=self._open, args=("",))
                 st.button(
                     "Weghalen",
@@ -77,9 +87,4 @@ class Drawer:
         st.session_state[self._key] = record_id
 
     def _add(self, hand: AtHand, mark: str) -> None:
-        start = {name: mark if value is MARK else value for name, value in self.start.items()}
-        self._open(hand.add(self.kind, start))
-
-
-MARK = object()
-"""In `Drawer.start`: fill in the `mark` of the list in which it was made."""
+        self._open(hand.add(self.kind, self.start(mark)))

@@ -9,7 +9,7 @@ import streamlit as st
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup, show
 from wijkscan.app.widgets import choice, field
-from wijkscan.app.widgets.drawer import MARK, Drawer
+from wijkscan.app.widgets.drawer import Drawer
 from wijkscan.scan.model import Beinvloedbaar, Houding, Probleem, Stand
 from wijkscan.store import methode
 from wijkscan.workspace.outcomes import Record
@@ -181,7 +181,7 @@ ACTIONS = Drawer(
     add="Bedenk een actie",
     name=_action_name,
     edit=_edit_action,
-    start={"probleem": MARK, "stand": Stand.GEPLAND.value},
+    start=lambda problem_id: {"probleem": problem_id, "stand": Stand.GEPLAND.value},
 )
 
 
