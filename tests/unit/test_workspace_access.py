@@ -62,7 +62,7 @@ def _public(cls: type) -> list[str]:
     return [name for name, _ in inspect.getmembers(cls, inspect.isfunction) if name[0] != "_"]
 
 
-WITHOUT_RIGHT = {"start_klas", "start_scan", "enter", "enter_code", "resume"}
+WITHOUT_RIGHT = {"start_klas", "start_scan", "start_meeting", "enter", "enter_code", "resume"}
 """Functions that are the door itself."""
 
 OWN_SESSION = {"change_role", "leave", "pick_groep"}
@@ -316,7 +316,7 @@ def test_a_class_code_leads_to_one_group(kit: Kit) -> None:
 
 
 def test_a_class_code_ends_but_the_day_can_be_finished(kit: Kit) -> None:
-    code = kit.access.create_code(kit.owner, kit.klas.id, timedelta(hours=2))
+    code = kit.access.create_code(kit.owner, kit.klas.id, life=timedelta(hours=2))
     right = kit.access.pick_groep(kit.access.enter_code(code.code, HERE).right, kit.groep.id)
     kit.clock.jump(hours=2)
     with pytest.raises(NotAllowed, match="voorbij"):

@@ -262,7 +262,15 @@ def test_w12_a_backup_of_every_earlier_step_opens(sample: Path, empty_address: s
     assert [record.fields["p_wat"] for record in loaded.records] == ["Ouderen zijn alleen"]
     assert [aside.text for aside in loaded.asides] == ["Ouderen komen niet buiten"]
     assert len(repository.history(owner(), scan.id, loaded.records[0].id)) == 3
+    assert _meetings(database) == (["Molenkwartier"] if sample.stem >= "stap-0003" else [])
     database.close()
+
+
+def _meetings(database: Database) -> list[str]:
+    with database.read() as connection:
+        return [
+            document["titel"] for document in connection.scalars(select(schema.bron.c.document))
+        ]
 
 
 def test_w12_there_is_a_sample_of_every_step() -> None:

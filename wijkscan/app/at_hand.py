@@ -200,7 +200,9 @@ def _merged(loaded: Loaded, changes: Changes) -> Loaded:
     for gone in changes.deleted:
         records.pop(gone, None)
     order = sorted(records.values(), key=lambda record: (record.position, record.id))
-    return Loaded(replace(loaded.info, version=changes.version), order, changes.asides)
+    return Loaded(
+        replace(loaded.info, version=changes.version), order, changes.asides, changes.hidden
+    )
 
 
 def fixed_id(*parts: str) -> str:

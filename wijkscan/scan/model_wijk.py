@@ -64,6 +64,7 @@ class Houding(StrEnum):
 class Verwachting(Record):
     """What someone expects before seeing any figure; shown to others only after `onthuld`."""
 
+    lid: Tekst = Field(default="", description="willekeurige naam binnen deze scan")
     tekst: Tekst = ""
     onthuld: bool = False
     klopte: Herken | None = Field(default=None, description="achteraf: wat klopte?")

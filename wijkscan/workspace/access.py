@@ -20,7 +20,7 @@ from wijkscan.workspace.records import NewRecord
 from wijkscan.workspace.removal import TABLES, Kind
 from wijkscan.workspace.repository import check_record, insert_scan, new_id
 from wijkscan.workspace.rights import RANK, Level, Right, ended, refresh, require
-from wijkscan.workspace.schema import AnyRow, groep, klas, klascode, link, session
+from wijkscan.workspace.schema import MEETING, AnyRow, groep, klas, klascode, link, session
 from wijkscan.workspace.writing import check_name
 
 LINK_LIFE = timedelta(weeks=26)
@@ -82,7 +82,7 @@ class Access:
     def _now(self) -> datetime:
         return self.database.clock()
 
-    # Without a right: a new class or a scan alone
+    # Without a right: a new class, a scan alone or a meeting
 
     def start_klas(self, name: str, address: str) -> tuple[Klas, NewLink]:
         """A class with its manage link, for a teacher without an account."""
@@ -98,13 +98,24 @@ class Access:
         self, title: str, address: str, content: Sequence[NewRecord] = (), role: str = ""
     ) -> tuple[ScanInfo, NewLink]:
         """A scan outside any class with its manage link, empty or filled with `content`."""
+        return self._start("scan", title, address, content, role)
+
+    def start_meeting(
+        self, title: str, address: str, content: Sequence[NewRecord], role: str = ""
+    ) -> tuple[ScanInfo, NewLink]:
+        """A meeting with its manage link; `meeting.start` fills in the content."""
+        return self._start(MEETING, title, address, content, role)
+
+    def _start(
+        self, kind: Kind, title: str, address: str, content: Sequence[NewRecord], role: str
+    ) -> tuple[ScanInfo, NewLink]:
         for item in content:
             check_record(item)
         with self.database.write() as connection:
             self._count_start(connection, address)
-            scan_id = insert_scan(connection, title, self._now(), None)
+            scan_id = insert_scan(connection, title, self._now(), None, kind)
             records.add(connection, scan_id, content, _author(role, ""), self._now())
-            made = self._new_link(connection, "scan", scan_id, "beheren", LINK_LIFE)
+            made = self._new_link(connection, kind, scan_id, "beheren", LINK_LIFE)
             return reading.info(connection, scan_id), made
 
     def _count_start(self, connection: Connection, address: str) -> None:
@@ -121,7 +132,7 @@ class Access:
         level: Level,
         life: timedelta = LINK_LIFE,
     ) -> NewLink:
-        """A link to a klas, groep or scan. Its right ends by itself after `life`."""
+        """A link to a klas, groep, scan or meeting. Its right ends by itself after `life`."""
         if level not in RANK or kind not in TABLES or life <= timedelta(0):
             raise UserError("Deze link kan zo niet gemaakt worden.")
         with self.database.write() as connection:
@@ -146,7 +157,7 @@ class Access:
         return made
 
     def links(self, right: Right, kind: Kind, id_: str) -> list[LinkInfo]:
-        """Every link to this klas, groep or scan, the newest first."""
+        """Every link to this klas, groep, scan or meeting, the newest first."""
         with self.database.read() as connection:
             require(connection, right, self._now(), "beheren", kind, id_)
             rows = connection.execute(
@@ -178,15 +189,18 @@ class Access:
                 .values(revoked_at=self._now())
             )
 
-    # Class codes
+    # Codes
 
-    def create_code(self, right: Right, klas_id: str, life: timedelta = CODE_LIFE) -> NewCode:
-        """A short code with which students enter the class and pick their group."""
+    def create_code(
+        self, right: Right, id_: str, kind: Kind = "klas", life: timedelta = CODE_LIFE
+    ) -> NewCode:
+        """A short code with which students enter the class and pick their group; or, for another
+        kind, come straight in with the right to write."""
         if not timedelta(0) < life <= timedelta(days=7):
-            raise UserError("Een klascode geldt hoogstens een week.")
+            raise UserError("Een code geldt hoogstens een week.")
         with self.database.write() as connection:
-            require(connection, right, self._now(), "beheren", "klas", klas_id)
-            made = self._new_link(connection, "klas", klas_id, "schrijven", life + AFTER_CODE)
+            require(connection, right, self._now(), "beheren", kind, id_)
+            made = self._new_link(connection, kind, id_, "schrijven", life + AFTER_CODE)
             code = tokens.new_code()
             ends_at = self._now() + life
             connection.execute(
@@ -198,7 +212,7 @@ class Access:
         return NewCode(made.id, ends_at, code)
 
     def enter_code(self, code: str, address: str, role: str = "", initials: str = "") -> Entered:
-        """In with a class code. The right reaches nothing yet but the list of groups."""
+        """In with a code. After a class code the right reaches only the list of groups yet."""
         self._refuse_flood(address, "code")
         hashed = tokens.hash_code(code)
         with self.database.write() as connection:
@@ -209,9 +223,10 @@ class Access:
             ).one_or_none()
             if found is not None and tokens.equal(found.code_hash, hashed):
                 if found.revoked_at is None and self._now() < found.ends_at:
-                    return self._open(connection, found, "keuze", role, initials)
+                    scope = "keuze" if found.scope == "klas" else found.scope
+                    return self._open(connection, found, scope, role, initials)
             tries.count_wrong(connection, address, "code", self._now())
-        raise NotAllowed("Deze klascode klopt niet of is voorbij.", "Vraag je docent om de code.")
+        raise NotAllowed("Deze code klopt niet of is voorbij.", "Vraag om een nieuwe code.")
 
     def pick_groep(self, right: Right, groep_id: str) -> Right:
         """After a class code: take part in one group, with the right to write in its scans."""

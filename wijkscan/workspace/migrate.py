@@ -14,7 +14,7 @@ from sqlalchemy import Connection, inspect, text
 from wijkscan.errors import DamagedFile
 from wijkscan.workspace import schema
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest step. Kept here, so that opening an up-to-date database needs no alembic."""
 
 _FOLDER = Path(__file__).resolve().parent / "migrations"

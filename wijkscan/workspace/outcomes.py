@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -132,11 +133,13 @@ class ScanInfo:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A whole scan as it was at one moment."""
+    """A whole scan as it was at one moment. `hidden`: per parent, how many records of others
+    (votes, expectations, first answers) are there that you may not see yet."""
 
     info: ScanInfo
     records: list[Record]
     asides: list[Aside]
+    hidden: dict[str, int] = field(default_factory=dict)
 
     @property
     def version(self) -> int:
@@ -152,6 +155,7 @@ class Changes:
     records: list[Record] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
+    hidden: dict[str, int] = field(default_factory=dict)
     reload: bool = False
 
 
@@ -164,7 +168,40 @@ class Present:
     seen_at: datetime
 
 
+def as_json(found: Loaded, lines: Sequence[LogLine], with_log: bool) -> dict[str, Json]:
+    """A scan as plain JSON; initials only together with the log."""
+    answer: dict[str, Json] = {
+        "titel": found.info.title,
+        "versie": found.version,
+        "records": [
+            {
+                "id": item.id, "kind": item.kind, "parent": item.parent,
+                "rol": item.author.role, "fields": item.fields,
+            }
+            for item in found.records
+        ],
+        "wacht_op_keuze": [
+            {
+                "soort": item.kind, "record": item.record_id, "veld": item.field,
+                "tekst": item.text, "rol": item.author.role,
+            }
+            for item in found.asides
+        ],
+    }  # fmt: skip
+    if with_log:
+        answer["logboek"] = [
+            {
+                "nummer": line.version, "wanneer": line.at.isoformat(), "rol": line.author.role,
+                "wie": line.author.key, "wat": line.action, "record": line.record_id,
+                "veld": line.field, "tekst": line.value,
+            }
+            for line in lines
+        ]  # fmt: skip
+    return answer
+
+
 __all__ = [
     "Aside", "Author", "Changes", "Clash", "Groep", "Json", "Klas", "Loaded", "LogLine", "Loose",
     "NotSaved", "Outcome", "Present", "Record", "Refused", "Saved", "ScanInfo",
+    "as_json",
 ]  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
+from wijkscan.workspace.hidden import Veil
 from wijkscan.workspace.outcomes import (
     Aside,
     Author,
@@ -19,7 +21,17 @@ from wijkscan.workspace.outcomes import (
     ScanInfo,
 )
 from wijkscan.workspace.rights import Right
-from wijkscan.workspace.schema import AnyRow, aside, groep, klas, log, presence, record, scan
+from wijkscan.workspace.schema import (
+    MEETING,
+    AnyRow,
+    aside,
+    groep,
+    klas,
+    log,
+    presence,
+    record,
+    scan,
+)
 
 HERE = timedelta(seconds=30)
 """Somebody who was not heard of for this long is no longer shown as present."""
@@ -30,16 +42,19 @@ def info(connection: Connection, scan_id: str) -> ScanInfo:
     return _info(connection.execute(select(scan).where(scan.c.id == scan_id)).one())
 
 
-def whole(connection: Connection, scan_id: str) -> Loaded:
+def whole(connection: Connection, scan_id: str, veil: Veil) -> Loaded:
     """Every living record in its order, and the texts that wait for a choice."""
     return Loaded(
         info(connection, scan_id),
-        records(connection, scan_id),
-        _asides(connection, select(aside.c.version).where(aside.c.scan_id == scan_id)),
+        records(connection, scan_id, veil),
+        _asides(connection, scan_id, veil),
+        veil.counts,
     )
 
 
-def records(connection: Connection, scan_id: str, *, deleted: bool = False) -> list[Record]:
+def records(
+    connection: Connection, scan_id: str, veil: Veil, *, deleted: bool = False
+) -> list[Record]:
     """Living records, or only the deleted ones that can still be brought back."""
     wanted = record.c.deleted_at.is_not(None) if deleted else record.c.deleted_at.is_(None)
     rows = connection.execute(
@@ -47,49 +62,63 @@ def records(connection: Connection, scan_id: str, *, deleted: bool = False) -> l
         .where(record.c.scan_id == scan_id, wanted)
         .order_by(record.c.position, record.c.id)
     )
-    return [as_record(row) for row in rows]
+    return [as_record(row) for row in rows if veil.lets(row.id)]
 
 
-def changes(connection: Connection, scan_id: str, since: int) -> Changes:
-    """Records with a number above `since`, and all texts that wait in the scan."""
+def version(connection: Connection, scan_id: str) -> tuple[int, int]:
+    """The number of the last change, and the one from which a screen must load anew."""
     row = connection.execute(
         select(scan.c.version, scan.c.reload_version).where(scan.c.id == scan_id)
     ).one()
-    if since == row.version:
-        return Changes(row.version)
-    if since > row.version or since < row.reload_version:
-        return Changes(row.version, reload=True)
+    return row.version, row.reload_version
+
+
+def changes(connection: Connection, scan_id: str, since: int, veil: Veil) -> Changes:
+    """Records with a number above `since`, what was revealed, and all texts that wait."""
+    number, _ = version(connection, scan_id)
     changed = connection.execute(
-        select(record)
-        .where(record.c.scan_id == scan_id, record.c.version > since)
-        .order_by(record.c.position, record.c.id)
+        select(record).where(record.c.scan_id == scan_id, record.c.version > since)
     ).all()
+    rows = [*changed, *_just_revealed(changed, veil)]
+    rows = [row for row in rows if veil.lets(row.id)]
     return Changes(
-        row.version,
-        [as_record(item) for item in changed if item.deleted_at is None],
-        [item.id for item in changed if item.deleted_at is not None],
-        _asides(connection, select(aside.c.version).where(aside.c.scan_id == scan_id)),
+        number,
+        [as_record(row) for row in rows if row.deleted_at is None],
+        [row.id for row in rows if row.deleted_at is not None],
+        _asides(connection, scan_id, veil),
+        veil.counts,
     )
 
 
-def _asides(connection: Connection, waiting: Select[int]) -> list[Aside]:
-    query = waiting.where(aside.c.settled_version.is_(None)).with_only_columns(
-        aside.c.version, aside.c.kind, aside.c.record_id, aside.c.field,
-        log.c.value, log.c.author_role, log.c.author_key, log.c.at,
+def _just_revealed(changed: Iterable[AnyRow], veil: Veil) -> list[AnyRow]:
+    """Personal records keep their own number when what they stand in is revealed."""
+    ids = {row.id for row in changed}
+    return [row for row in veil.shown if row.parent in ids and row.id not in ids]
+
+
+def _asides(connection: Connection, scan_id: str, veil: Veil) -> list[Aside]:
+    query = (
+        select(
+            aside.c.version, aside.c.kind, aside.c.record_id, aside.c.field,
+            log.c.value, log.c.author_role, log.c.author_key, log.c.at,
+        )
+        .join(log, (log.c.scan_id == aside.c.scan_id) & (log.c.version == aside.c.version))
+        .where(aside.c.scan_id == scan_id, aside.c.settled_version.is_(None))
+        .order_by(aside.c.version)
     )  # fmt: skip
-    joined = query.join(
-        log, (log.c.scan_id == aside.c.scan_id) & (log.c.version == aside.c.version)
-    ).order_by(aside.c.version)
     return [
         Aside(
             row.version, row.kind, row.record_id, row.field, row.value,
             Author(row.author_role, row.author_key), row.at,
         )
-        for row in connection.execute(joined)
+        for row in connection.execute(query)
+        if veil.lets(row.record_id)
     ]  # fmt: skip
 
 
-def history(connection: Connection, scan_id: str, record_id: str | None = None) -> list[LogLine]:
+def history(
+    connection: Connection, scan_id: str, veil: Veil, record_id: str | None = None
+) -> list[LogLine]:
     """The log of one record or of the whole scan, by number: clocks may jump."""
     query = select(log).where(log.c.scan_id == scan_id).order_by(log.c.version)
     if record_id is not None:
@@ -100,6 +129,7 @@ def history(connection: Connection, scan_id: str, record_id: str | None = None) 
             row.action, row.record_id, row.field, row.value,
         )
         for row in connection.execute(query)
+        if veil.lets(row.record_id)
     ]  # fmt: skip
 
 
@@ -124,7 +154,7 @@ def groups(connection: Connection, right: Right) -> list[Groep]:
             query = query.where(groep.c.klas_id == right.scope_id)
         case "groep":
             query = query.where(groep.c.id == right.scope_id)
-        case "scan":
+        case "scan" | "bijeenkomst":
             return []
     return [Groep(row.id, row.klas_id, row.name) for row in connection.execute(query)]
 
@@ -136,7 +166,8 @@ def scans(connection: Connection, right: Right, *, deleted: bool = False) -> lis
         select(scan)
         .outerjoin(groep, groep.c.id == scan.c.groep_id)
         .outerjoin(klas, klas.c.id == groep.c.klas_id)
-        .where(wanted, groep.c.deleted_at.is_(None), klas.c.deleted_at.is_(None))
+        .where(wanted, scan.c.kind != MEETING)
+        .where(groep.c.deleted_at.is_(None), klas.c.deleted_at.is_(None))
         .order_by(scan.c.created_at, scan.c.id)
     )
     if right.scope != "alles":

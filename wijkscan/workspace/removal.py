@@ -11,6 +11,7 @@ from sqlalchemy import JSON, ColumnElement, Connection, Select, delete, or_, sel
 from wijkscan.workspace.schema import (
     aside,
     attempt,
+    bron,
     groep,
     klas,
     klascode,
@@ -23,12 +24,12 @@ from wijkscan.workspace.schema import (
 )
 from wijkscan.workspace.writing import UNDO, lock
 
-Kind = Literal["klas", "groep", "scan"]
-TABLES = {"klas": klas, "groep": groep, "scan": scan}
+Kind = Literal["klas", "groep", "scan", "bijeenkomst"]
+TABLES = {"klas": klas, "groep": groep, "scan": scan, "bijeenkomst": scan}
 
 
 def set_deleted(connection: Connection, kind: Kind, id_: str, at: datetime | None) -> None:
-    """Hide a klas, groep or scan, or (None) bring it back."""
+    """Hide a klas, groep, scan or meeting, or (None) bring it back."""
     table = TABLES[kind]
     connection.execute(update(table).where(table.c.id == id_).values(deleted_at=at))
 
@@ -41,8 +42,8 @@ def purge(connection: Connection, kind: Kind, id_: str) -> None:
     if kind == "groep":
         for inner in connection.scalars(select(scan.c.id).where(scan.c.groep_id == id_)).all():
             purge(connection, "scan", inner)
-    if kind == "scan":
-        for table in (aside, log, record, presence):
+    if kind in ("scan", "bijeenkomst"):
+        for table in (aside, log, record, presence, bron):
             connection.execute(delete(table).where(table.c.scan_id == id_))
     _forget_links(connection, link.c.scope_id == id_)
     connection.execute(delete(session).where(session.c.scope_id == id_))
@@ -82,9 +83,10 @@ def purge_records(connection: Connection, scan_id: str, record_ids: Collection[s
         connection.execute(
             delete(table).where(table.c.scan_id == scan_id, table.c.record_id.in_(record_ids))
         )
-    connection.execute(
-        delete(record).where(record.c.scan_id == scan_id, record.c.id.in_(record_ids))
-    )
+    for table in (record, bron):
+        connection.execute(
+            delete(table).where(table.c.scan_id == scan_id, table.c.id.in_(record_ids))
+        )
     connection.execute(
         update(scan)
         .where(scan.c.id == scan_id)

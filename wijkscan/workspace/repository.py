@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, update
 
-from wijkscan.workspace import reading, records, removal, writing
+from wijkscan.workspace import hidden, reading, records, removal, writing
 from wijkscan.workspace.database import Database
 from wijkscan.workspace.outcomes import (
     Changes,
@@ -28,6 +28,7 @@ from wijkscan.workspace.outcomes import (
     Present,
     Record,
     ScanInfo,
+    as_json,
 )
 from wijkscan.workspace.records import NewRecord
 from wijkscan.workspace.removal import Kind
@@ -53,10 +54,14 @@ class Repository:
         return self.database.clock()
 
     @contextmanager
-    def _reading(self, right: Right, scan_id: str) -> Iterator[Connection]:
+    def _reading(self, right: Right, scan_id: str) -> Iterator[tuple[Connection, Right]]:
         with self.database.read() as connection:
-            require(connection, right, self._now(), "lezen", "scan", scan_id)
-            yield connection
+            yield connection, require(connection, right, self._now(), "lezen", "scan", scan_id)
+
+    @contextmanager
+    def _seeing(self, right: Right, scan_id: str) -> Iterator[tuple[Connection, hidden.Veil]]:
+        with self._reading(right, scan_id) as (connection, who):
+            yield connection, hidden.veil(connection, who, scan_id)
 
     @contextmanager
     def _writing(self, right: Right, scan_id: str) -> Iterator[tuple[Connection, Right]]:
@@ -124,14 +129,15 @@ class Repository:
         """A copy with the same record ids, so that links between records stay whole. The log
         of the copy starts anew. Needs the right to write in the group of the copy."""
         with self.database.write() as connection:
-            require(connection, right, self._now(), "lezen", "scan", scan_id)
+            right = require(connection, right, self._now(), "lezen", "scan", scan_id)
+            veil = hidden.veil(connection, right, scan_id)
             target = groep_id or reading.info(connection, scan_id).groep_id
             kind: Any = "groep" if target else "alles"
             right = require(connection, right, self._now(), "schrijven", kind, target or "")
             copy_id = insert_scan(connection, title, self._now(), target)
             copies = [
                 NewRecord(item.id, item.kind, item.fields, item.parent)
-                for item in reading.records(connection, scan_id)
+                for item in reading.records(connection, scan_id, veil)
             ]
             records.add(connection, copy_id, copies, right.author, self._now(), "kopie")
             return reading.info(connection, copy_id)
@@ -156,39 +162,46 @@ class Repository:
 
     def scan_info(self, right: Right, scan_id: str) -> ScanInfo:
         """Title, group and number of one scan."""
-        with self._reading(right, scan_id) as connection:
+        with self._reading(right, scan_id) as (connection, _):
             return reading.info(connection, scan_id)
 
     def load(self, right: Right, scan_id: str) -> Loaded:
-        """The whole scan at one moment."""
-        with self._reading(right, scan_id) as connection:
-            return reading.whole(connection, scan_id)
+        """The whole scan at one moment, as far as this visitor may see it."""
+        with self._seeing(right, scan_id) as (connection, veil):
+            return reading.whole(connection, scan_id, veil)
 
     def changes_since(self, right: Right, scan_id: str, version: int) -> Changes:
         """What neighbours did after `version`; cheap, meant to be asked every few seconds."""
-        with self._reading(right, scan_id) as connection:
-            return reading.changes(connection, scan_id, version)
+        with self._reading(right, scan_id) as (connection, who):
+            now, reload = reading.version(connection, scan_id)
+            if version == now:
+                return Changes(now)
+            if version > now or version < reload:
+                return Changes(now, reload=True)
+            return reading.changes(
+                connection, scan_id, version, hidden.veil(connection, who, scan_id)
+            )
 
     def history(self, right: Right, scan_id: str, record_id: str) -> list[LogLine]:
         """Who wrote what in this record, in order of number."""
-        with self._reading(right, scan_id) as connection:
-            return reading.history(connection, scan_id, record_id)
+        with self._seeing(right, scan_id) as (connection, veil):
+            return reading.history(connection, scan_id, veil, record_id)
 
     def deleted_records(self, right: Right, scan_id: str) -> list[Record]:
         """Records that `undo_delete` can bring back."""
-        with self._reading(right, scan_id) as connection:
-            return reading.records(connection, scan_id, deleted=True)
+        with self._seeing(right, scan_id) as (connection, veil):
+            return reading.records(connection, scan_id, veil, deleted=True)
 
     def export(self, right: Right, scan_id: str, *, with_log: bool = False) -> dict[str, Json]:
         """Everything in one JSON object. Without `with_log` nobody's initials are in it."""
-        with self._reading(right, scan_id) as connection:
-            found = reading.whole(connection, scan_id)
-            lines = reading.history(connection, scan_id) if with_log else []
+        with self._seeing(right, scan_id) as (connection, veil):
+            found = reading.whole(connection, scan_id, veil)
+            lines = reading.history(connection, scan_id, veil) if with_log else []
         return as_json(found, lines, with_log)
 
     def present(self, right: Right, scan_id: str) -> list[Present]:
         """Who was here in the last half minute."""
-        with self._reading(right, scan_id) as connection:
+        with self._reading(right, scan_id) as (connection, _):
             return reading.present(connection, scan_id, self._now())
 
     # Writing
@@ -274,6 +287,12 @@ class Repository:
         with self._writing(right, scan_id) as (connection, who):
             return records.undo(connection, scan_id, record_ids, who.author, self._now())
 
+    def reveal(self, right: Right, scan_id: str, record_id: str) -> int:
+        """Show everybody the votes, expectations or answers that stand hidden in this record;
+        the new number of the scan."""
+        with self._writing(right, scan_id) as (connection, who):
+            return hidden.reveal(connection, scan_id, record_id, who.author, self._now())
+
     def here(self, right: Right, scan_id: str, record_id: str = "") -> None:
         """Tell the others that you are here, and in which record. Every ten seconds is enough."""
         with self._writing(right, scan_id) as (connection, who):
@@ -321,8 +340,10 @@ class Repository:
         return count
 
 
-def insert_scan(connection: Connection, title: str, now: datetime, groep_id: str | None) -> str:
-    """A new, empty scan; its id."""
+def insert_scan(
+    connection: Connection, title: str, now: datetime, groep_id: str | None, kind: Kind = "scan"
+) -> str:
+    """A new, empty scan or meeting; its id."""
     scan_id = new_id()
     connection.execute(
         insert(scan).values(
@@ -332,41 +353,10 @@ def insert_scan(connection: Connection, title: str, now: datetime, groep_id: str
             version=0,
             reload_version=0,
             created_at=now,
+            kind=kind,
         )
     )
     return scan_id
-
-
-def as_json(found: Loaded, lines: Sequence[LogLine], with_log: bool) -> dict[str, Json]:
-    """A scan as plain JSON; initials only together with the log."""
-    answer: dict[str, Json] = {
-        "titel": found.info.title,
-        "versie": found.version,
-        "records": [
-            {
-                "id": item.id, "kind": item.kind, "parent": item.parent,
-                "rol": item.author.role, "fields": item.fields,
-            }
-            for item in found.records
-        ],
-        "wacht_op_keuze": [
-            {
-                "soort": item.kind, "record": item.record_id, "veld": item.field,
-                "tekst": item.text, "rol": item.author.role,
-            }
-            for item in found.asides
-        ],
-    }  # fmt: skip
-    if with_log:
-        answer["logboek"] = [
-            {
-                "nummer": line.version, "wanneer": line.at.isoformat(), "rol": line.author.role,
-                "wie": line.author.key, "wat": line.action, "record": line.record_id,
-                "veld": line.field, "tekst": line.value,
-            }
-            for line in lines
-        ]  # fmt: skip
-    return answer
 
 
 def check_record(new: NewRecord) -> None:

@@ -15,10 +15,10 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, bindparam,
 
 from wijkscan.errors import NotAllowed
 from wijkscan.workspace.outcomes import Author
-from wijkscan.workspace.schema import AnyRow, groep, klas, link, scan, session
+from wijkscan.workspace.schema import MEETING, AnyRow, groep, klas, link, scan, session
 
 Level = Literal["lezen", "schrijven", "beheren"]
-Scope = Literal["alles", "klas", "groep", "scan", "keuze"]
+Scope = Literal["alles", "klas", "groep", "scan", "bijeenkomst", "keuze"]
 """What a right is about. `keuze`: came in with a class code and has yet to pick a group."""
 
 RANK: dict[str, int] = {"lezen": 1, "schrijven": 2, "beheren": 3}
@@ -50,16 +50,17 @@ def owner(role: str = "docent", key: str = "beheer") -> Right:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: the ids of the scan, groep and klas around it."""
+    """Where something stands: the ids of the scan (or meeting), groep and klas around it."""
 
     scan: str | None
+    bijeenkomst: str | None
     groep: str | None
     klas: str | None
     deleted: bool
 
     def within(self, scope: str, scope_id: str) -> bool:
         """Whether this lies inside the scope of a right."""
-        around = {"scan": self.scan, "groep": self.groep, "klas": self.klas}
+        around = {name: getattr(self, name) for name in ("scan", MEETING, "groep", "klas")}
         return scope == "alles" or (around.get(scope) is not None and around[scope] == scope_id)
 
 
@@ -95,12 +96,13 @@ def require(
     right: Right,
     now: datetime,
     level: Level,
-    kind: Literal["alles", "klas", "groep", "scan"],
+    kind: Literal["alles", "klas", "groep", "scan", "bijeenkomst"],
     id_: str = "",
     *,
     deleted: bool = False,
 ) -> Right:
-    """Refuse unless `right` has `level` on this klas, groep or scan. `deleted`: also if deleted."""
+    """Refuse unless `right` has `level` on this klas, groep, scan or meeting. Asking for a scan
+    finds a meeting too: what is in them is kept alike. `deleted`: also if deleted."""
     if kind == "alles":
         right = refresh(connection, right, now)
         if right.scope != "alles":
@@ -116,7 +118,7 @@ def require(
         raise NotAllowed(_TOO_LOW[level], _ASK)
     if place.deleted and not deleted:
         raise NotAllowed(
-            f"Deze {kind} is verwijderd.",
+            f"Deze {MEETING if place.bijeenkomst else kind} is verwijderd.",
             "Met de beheerlink kun je dit 30 dagen lang terughalen.",
         )
     return right
@@ -125,8 +127,11 @@ def require(
 def _place(row: AnyRow | None) -> Place | None:
     if row is None:
         return None
+    held = getattr(row, "scan", None)
+    is_meeting = held is not None and row.scan_kind == MEETING
     return Place(
-        getattr(row, "scan", None),
+        None if is_meeting else held,
+        held if is_meeting else None,
         getattr(row, "groep", None),
         row.klas,
         any(getattr(row, f"{name}_deleted", None) for name in ("scan", "groep", "klas")),
@@ -149,7 +154,12 @@ _OF_SESSION = (
 _SESSION = select(*_OF_SESSION).join_from(session, link).where(session.c.id == bindparam("session"))
 _KLAS = (klas.c.id.label("klas"), klas.c.deleted_at.label("klas_deleted"))
 _GROEP = (*_KLAS, groep.c.id.label("groep"), groep.c.deleted_at.label("groep_deleted"))
-_SCAN = (*_GROEP, scan.c.id.label("scan"), scan.c.deleted_at.label("scan_deleted"))
+_SCAN = (
+    *_GROEP,
+    scan.c.id.label("scan"),
+    scan.c.kind.label("scan_kind"),
+    scan.c.deleted_at.label("scan_deleted"),
+)
 
 
 def _with_session(
@@ -163,8 +173,10 @@ def _with_session(
     return select(*columns, *_OF_SESSION).select_from(both).where(asked)
 
 
+_OF_SCAN = _with_session(_SCAN, scan.outerjoin(groep).outerjoin(klas), scan.c.id)
 _PLACES = {
     "klas": _with_session(_KLAS, klas, klas.c.id),
     "groep": _with_session(_GROEP, groep.join(klas), groep.c.id),
-    "scan": _with_session(_SCAN, scan.outerjoin(groep).outerjoin(klas), scan.c.id),
+    "scan": _OF_SCAN,
+    "bijeenkomst": _OF_SCAN.where(scan.c.kind == MEETING),
 }

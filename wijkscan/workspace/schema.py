@@ -10,7 +10,7 @@ went in, signs that JSONB refuses included, and nothing searches inside it.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import (
     JSON,
@@ -71,6 +71,12 @@ state = Table(
     Column("value", Text, nullable=False),
 )
 
+Scope = String(20).with_variant(String(10), "sqlite")
+"""What a link leads to. SQLite does not hold to a length, and widening would copy the table."""
+
+MEETING: Final = "bijeenkomst"
+"""Kind of a row in `scan` that is not a scan: a talk with its own records, log and numbers."""
+
 MOVED = "verhuisd"
 """Name of the state that says that everything went to another database."""
 
@@ -103,6 +109,7 @@ scan = Table(
     Column("reload_version", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("deleted_at", Moment),
+    Column("kind", String(20), nullable=False, server_default="scan"),
 )
 
 record = Table(
@@ -154,12 +161,22 @@ aside = Table(
     ForeignKeyConstraint(["scan_id", "version"], ["log.scan_id", "log.version"]),
 )
 
+# A scan as it was when it was laid on the table of a meeting. Apart from its record (same id):
+# it never changes, and nobody should fetch it anew at every change of a note.
+bron = Table(
+    "bron",
+    metadata,
+    Column("scan_id", String(32), ForeignKey("scan.id"), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("document", JSON, nullable=False),
+)
+
 link = Table(
     "link",
     metadata,
     Column("id", String(32), primary_key=True),
     Column("token_hash", String(64), nullable=False, unique=True),
-    Column("scope", String(10), nullable=False),
+    Column("scope", Scope, nullable=False),
     Column("scope_id", String(32), nullable=False),
     Column("level", String(10), nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -181,7 +198,7 @@ session = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("link_id", String(32), ForeignKey("link.id"), nullable=False, index=True),
-    Column("scope", String(10), nullable=False),
+    Column("scope", Scope, nullable=False),
     Column("scope_id", String(32), nullable=False),
     Column("level", String(10), nullable=False),
     Column("author_role", String(40), nullable=False),
