@@ -11,10 +11,11 @@ from workspace_kit import FakeClock, Kit
 
 from wijkscan.errors import NotAllowed, UserError
 from wijkscan.scan.importeren import lees
-from wijkscan.scan.model import Wijkscan
+from wijkscan.scan.merge import Beslissing, voeg_scans_samen
+from wijkscan.scan.model import Besluit, Wijkscan
 from wijkscan.workspace import backup, meeting, meeting_table, schema
 from wijkscan.workspace.database import Database
-from wijkscan.workspace.meeting import Keuze, Stap
+from wijkscan.workspace.meeting import Stap
 from wijkscan.workspace.outcomes import Clash
 from wijkscan.workspace.own_say import own_records, say
 from wijkscan.workspace.repository import Repository
@@ -252,19 +253,32 @@ def test_everybody_writes_in_one_note_and_clashes_are_shown(table: Table) -> Non
 
 
 def test_a_decision_has_a_reason_and_two_at_once_clash(table: Table) -> None:
+    def decide(who: Right, seen: int, besluit: Besluit, reden: str) -> list[object]:
+        how = Beslissing(besluit, reden)
+        return meeting.decide(table.repository, who, table.id, "scan:record", how, seen)
+
     seen = table.load(table.anna).version
     with pytest.raises(UserError, match="waarom"):
-        meeting.decide(
-            table.repository, table.anna, table.id, "bron", "rec", Keuze.PARKEREN, " ", seen
-        )
-    decide = (table.id, "bron", "rec")
-    meeting.decide(table.repository, table.anna, *decide, Keuze.HOUDEN, "", seen)
-    both = meeting.decide(table.repository, table.bram, *decide, Keuze.LATEN, "dubbel", seen)
-    assert [type(outcome) for outcome in both] == [Clash, Clash]
-    now = table.load(table.bram).version
-    meeting.decide(table.repository, table.bram, *decide, Keuze.LATEN, "dubbel", now)
-    found = meeting.decisions(table.load(table.anna))["bron", "rec"]
-    assert (found.choice, found.reason) == (Keuze.LATEN, "dubbel")
+        decide(table.anna, seen, Besluit.PARKEREN, " ")
+    decide(table.anna, seen, Besluit.HOUDEN, "")
+    both = decide(table.bram, seen, Besluit.LATEN, "dubbel")
+    assert {type(outcome) for outcome in both} == {Clash}
+    decide(table.bram, table.load(table.bram).version, Besluit.LATEN, "dubbel")
+    found = meeting.decisions(table.load(table.anna))["scan:record"]
+    assert found == Beslissing(Besluit.LATEN, "dubbel", rol="hbo")
+
+
+def test_the_decisions_are_what_the_merge_asks_for(table: Table) -> None:
+    one, other = (_scan(t, problemen=[{"p_wat": f"Probleem {t}"}]) for t in ("een", "twee"))
+    numbers = [meeting_table.bring(table.repository, table.anna, table.id, s) for s in (one, other)]
+    meeting.decide(
+        table.repository, table.anna, table.id, f"{one.id}:{one.problemen[0].id}",
+        Beslissing(Besluit.PARKEREN, "later"), table.load(table.anna).version,
+    )  # fmt: skip
+    scans = [meeting_table.document(table.repository, table.bram, table.id, n) for n in numbers]
+    merged = voeg_scans_samen(scans, meeting.decisions(table.load(table.bram)), date(2026, 11, 23))
+    assert [item.p_wat for item in merged.scan.problemen] == ["Probleem twee"]
+    assert [item.reden for item in merged.scan.geparkeerd] == ["later"]
 
 
 def test_voting_again_is_hidden_as_in_a_scan(table: Table) -> None:

@@ -6,7 +6,6 @@ asks. Nothing here is in a cache that sessions share.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from wijkscan.app.address import SCAN
 from wijkscan.errors import NotAllowed
 from wijkscan.scan.model import Wijkscan
 from wijkscan.workspace.document import as_checked, as_document
+from wijkscan.workspace.hidden import member
 from wijkscan.workspace.outcomes import Changes, Clash, Loaded, Loose, Outcome, Record
 from wijkscan.workspace.rights import RANK, Right
 from wijkscan.workspace.writing import HEAD
@@ -69,8 +69,7 @@ class AtHand:
     @property
     def me(self) -> str:
         """The name of this visitor in this scan: made by chance, found back nowhere else."""
-        who = self.right.session or f"{self.right.author.role}\n{self.right.author.key}"
-        return fixed_id(self.id, who)
+        return member(self.right, self.id)
 
     def record(self, record_id: str) -> Record | None:
         """One record as it is stored, or as it will be made when something is written in it."""
@@ -183,6 +182,11 @@ class AtHand:
         self.refresh()
         return made.record_id if isinstance(made, Loose) else made.id
 
+    def reveal(self, record_id: str) -> None:
+        """Show everybody what stands hidden in this record: votes, or expectations in the head."""
+        storage.repository().reveal(self.right, self.id, record_id)
+        self.refresh()
+
     def delete(self, *record_ids: str) -> None:
         """Remove records; `undo` brings them back for 30 days."""
         storage.repository().delete_record(self.right, self.id, *record_ids)
@@ -203,11 +207,6 @@ def _merged(loaded: Loaded, changes: Changes) -> Loaded:
     return Loaded(
         replace(loaded.info, version=changes.version), order, changes.asides, changes.hidden
     )
-
-
-def fixed_id(*parts: str) -> str:
-    """The same id in every browser, so that two people never make the same record twice."""
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def wanted() -> str:

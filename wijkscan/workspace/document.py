@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wijkscan.scan.model import Wijkscan
+from wijkscan.scan.model import COLLECTIES, GENESTE_SOORTEN, Wijkscan
 from wijkscan.scan.model_basis import nieuw_id
 from wijkscan.scan.model_delen import Deel, record_van, splits, voeg_samen
 from wijkscan.workspace.outcomes import Loaded, Record, ScanInfo
@@ -31,6 +31,8 @@ def as_checked(record: Record) -> object:
     """One record as its own class of the model, to look at or check while it is being written."""
     if record.kind == HEAD:
         return Wijkscan.model_validate({"id": record.id, **record.fields})
+    if record.kind not in COLLECTIES and record.kind not in GENESTE_SOORTEN:
+        return record  # of a meeting
     return record_van(next(iter(_delen([record]))))
 
 

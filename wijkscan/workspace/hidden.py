@@ -40,7 +40,7 @@ def member(right: Right, scan_id: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Veil:
-    """What one visitor may not see: ids, and per parent how many living records there are.
+    """What one visitor may not see: ids, and per parent how many people wrote them.
 
     `shown` are the personal records that he may see, his own included.
     """
@@ -68,7 +68,10 @@ def veil(connection: Connection, right: Right, scan_id: str) -> Veil:
     shown = [row for row in rows if row.fields.get(MEMBER) == me or _is_open(row, open_parents)]
     seen = {row.id for row in shown}
     hidden = [row for row in rows if row.id not in seen]
-    counts = Counter(row.parent for row in hidden if row.deleted_at is None)
+    people = {
+        (row.parent, row.fields.get(MEMBER) or row.id) for row in hidden if row.deleted_at is None
+    }
+    counts = Counter(parent for parent, _ in people)
     return Veil(frozenset(row.id for row in hidden), dict(counts), tuple(shown))
 
 

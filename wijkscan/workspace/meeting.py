@@ -14,7 +14,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from wijkscan.errors import UserError
-from wijkscan.scan.model import Rol
+from wijkscan.scan.merge import Beslissing
+from wijkscan.scan.model import Besluit, Rol
 from wijkscan.workspace.access import Access, NewLink
 from wijkscan.workspace.hidden import REVEALED
 from wijkscan.workspace.outcomes import Json, Loaded, Loose, Outcome, Record, ScanInfo
@@ -51,14 +52,6 @@ class Stap(StrEnum):
     MEENEMEN = "meenemen"
 
 
-class Keuze(StrEnum):
-    """What happens to a record of a source in the merged scan."""
-
-    HOUDEN = "houden"
-    LATEN = "laten vallen"
-    PARKEREN = "parkeren"
-
-
 @dataclass(frozen=True, slots=True)
 class Head:
     """Where the meeting is. `until`: when the clock of this step ends; None: no clock runs."""
@@ -84,16 +77,6 @@ class Prompt:
     mine: str | None
     answers: list[tuple[str, str]]
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What happens to one record in the merge, why, and the role of who decided first."""
-
-    id: str
-    choice: Keuze
-    reason: str
-    role: str
 
 
 def start(access: Access, title: str, address: str, role: str = "") -> tuple[ScanInfo, NewLink]:
@@ -216,26 +199,27 @@ def decide(
     repository: Repository,
     right: Right,
     meeting_id: str,
-    source_id: str,
-    record_id: str,
-    choice: Keuze,
-    reason: str,
+    ref: str,
+    decision: Beslissing,
     seen: int,
 ) -> list[Outcome]:
-    """What happens to one record of a source when the scans are merged, and why. `seen`: number
-    of the meeting as it was shown; who decides at the same moment gets to see both."""
-    if choice is not Keuze.HOUDEN and not reason.strip():
+    """What happens to one record ("scan:record") when the scans are merged, and why. `seen`:
+    number of the meeting as it was shown; who decides at the same moment gets to see both."""
+    if decision.besluit is not Besluit.HOUDEN and not decision.reden.strip():
         raise UserError("Schrijf erbij waarom dit niet meegaat.")
-    fields = {"bron": source_id, "record": record_id, "keuze": choice.value, "reden": reason}
-    decision_id = fixed_id(meeting_id, "besluit", source_id, record_id)
+    fields = {
+        "ref": ref, "besluit": decision.besluit.value, "reden": decision.reden,
+        "zoals": decision.zoals, "rol": right.author.role,
+    }  # fmt: skip
+    decision_id = fixed_id(meeting_id, "besluit", ref)
     return put(repository, right, meeting_id, "besluit", decision_id, fields, seen=seen)
 
 
-def decisions(loaded: Loaded) -> dict[tuple[str, str], Decision]:
-    """(source, record) -> what was decided."""
+def decisions(loaded: Loaded) -> dict[str, Beslissing]:
+    """What was decided, as `merge.voeg_scans_samen` asks it."""
     return {
-        (fields["bron"], fields["record"]): Decision(
-            item.id, Keuze(fields["keuze"]), fields["reden"], item.author.role
+        fields["ref"]: Beslissing(
+            Besluit(fields["besluit"]), fields["reden"], fields["zoals"], fields["rol"]
         )
         for item in loaded.records
         if item.kind == "besluit" and (fields := item.fields)

@@ -12,6 +12,7 @@ from wijkscan.errors import UserError
 from wijkscan.scan.model import Wijkscan
 from wijkscan.scan.model import records as every_record
 from wijkscan.scan.privacy_scan import mag_delen, strip_names
+from wijkscan.scan.sidebyside_basis import MAX_SCANS
 from wijkscan.workspace import records
 from wijkscan.workspace.outcomes import Json, Loaded
 from wijkscan.workspace.records import NewRecord
@@ -19,9 +20,6 @@ from wijkscan.workspace.repository import Repository, new_id
 from wijkscan.workspace.rights import Right, require
 from wijkscan.workspace.schema import bron, record
 from wijkscan.workspace.writing import lock
-
-FEWEST, MOST = 2, 6
-"""Scans on one table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +103,8 @@ def _refuse_source(connection: Connection, meeting_id: str, new: NewRecord) -> N
     ).all()
     if new.fields["vingerafdruk"] in {fields["vingerafdruk"] for fields in there}:
         raise UserError("Deze scan ligt al op tafel.", "Kies een andere scan.")
-    if len(there) >= MOST:
-        raise UserError(f"Er liggen al {MOST} scans op tafel.", "Haal er eerst een weg.")
+    if len(there) >= MAX_SCANS:
+        raise UserError(f"Er liggen al {MAX_SCANS} scans op tafel.", "Haal er eerst een weg.")
 
 
 def sources(loaded: Loaded) -> list[Source]:

@@ -133,8 +133,8 @@ class ScanInfo:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A whole scan as it was at one moment. `hidden`: per parent, how many records of others
-    (votes, expectations, first answers) are there that you may not see yet."""
+    """A whole scan as it was at one moment. `hidden`: per parent, how many others wrote
+    something (votes, expectations, first answers) that you may not see yet."""
 
     info: ScanInfo
     records: list[Record]

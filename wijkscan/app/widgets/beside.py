@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkscan.app import at_hand
-from wijkscan.app.at_hand import AtHand, fixed_id
+from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import field
 from wijkscan.app.widgets.labels import plain_label
@@ -13,6 +13,7 @@ from wijkscan.app.widgets.recognise import WORDS
 from wijkscan.report.blocks import Markup
 from wijkscan.scan import evidence
 from wijkscan.scan.model import Herken, Kijkcijfer
+from wijkscan.workspace.own_say import fixed_id
 
 
 def answered(hand: AtHand) -> list[Kijkcijfer]:

@@ -6,11 +6,12 @@ import streamlit as st
 
 from wijkscan import text
 from wijkscan.app import at_hand
-from wijkscan.app.at_hand import AtHand, fixed_id
+from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import field
 from wijkscan.scan.model import Verwachting
 from wijkscan.workspace.outcomes import Record
+from wijkscan.workspace.own_say import own_id
 
 KIND, MOST = "verwachtingen", 3
 
@@ -40,13 +41,13 @@ def write() -> None:
 
 def _begin(hand: AtHand, number: int) -> None:
     fields = {"lid": hand.me, "tekst": "", "onthuld": False}
-    hand.add(KIND, fields, record_id=fixed_id(hand.id, hand.me, KIND, str(number)))
+    hand.add(KIND, fields, record_id=own_id(hand.right, hand.id, hand.head.id, number + 1))
 
 
 def reveal(hand: AtHand) -> None:
     """How many people wrote, and the button with which all is shown at once."""
-    hidden = [record for record in hand.of_kind(KIND) if not record.fields.get("onthuld")]
-    people = len({str(record.fields.get("lid")) for record in hidden})
+    mine = any(not record.fields.get("onthuld") for record in own(hand))
+    people = mine + hand.loaded.hidden.get(hand.head.id, 0)
     if not people:
         return
     words = f"{text.plural(people, 'mens', 'mensen')} van jullie schreef iets op."
@@ -59,13 +60,12 @@ def reveal(hand: AtHand) -> None:
         disabled=not hand.may_write,
         help="Wacht tot iedereen klaar is. Daarna kan het niet meer geheim worden.",
         on_click=_reveal,
-        args=(hand, hidden),
+        args=(hand,),
     )
 
 
-def _reveal(hand: AtHand, hidden: list[Record]) -> None:
-    for record in hidden:
-        hand.save(record.id, "onthuld", True)
+def _reveal(hand: AtHand) -> None:
+    hand.reveal(hand.head.id)
 
 
 def revealed(hand: AtHand) -> list[Verwachting]:

@@ -9,12 +9,13 @@ import streamlit as st
 
 from wijkscan.app import at_hand, cached
 from wijkscan.app.address import Taal
-from wijkscan.app.at_hand import AtHand, fixed_id
+from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets.labels import plain_label
 from wijkscan.scan import evidence
 from wijkscan.scan.model import Cijfer, Herken, Kijkcijfer
 from wijkscan.scan.model_basis import Record
+from wijkscan.workspace.own_say import fixed_id
 
 _AT = "cijfernummer"
 WORDS = {Herken.JA.value: "Ja", Herken.NEE.value: "Nee", Herken.WEET_NIET.value: "Weet ik niet"}

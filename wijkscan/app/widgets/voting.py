@@ -6,13 +6,14 @@ import streamlit as st
 
 from wijkscan import text
 from wijkscan.app import at_hand
-from wijkscan.app.at_hand import AtHand, fixed_id
+from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import choice, field
 from wijkscan.report.blocks import Markup
 from wijkscan.scan import priorities
 from wijkscan.scan.model import Prioriteit, Probleem, Status
 from wijkscan.store import methode
+from wijkscan.workspace.own_say import fixed_id, own_id
 
 _SCORES = {score: str(score) for score in range(1, 6)}
 _YES_NO = {True: "Ja", False: "Nee"}
@@ -44,7 +45,7 @@ def vote(problem: Probleem) -> None:
     """My own four scores on one problem; nobody sees them before they are revealed."""
     hand = at_hand.here()
     priority = priority_of(hand, problem)
-    mine = fixed_id(priority.id, hand.me)
+    mine = own_id(hand.right, hand.id, priority.id)
     show(markup('<h3 class="ws-tussenkop">{}</h3>', problem.p_wat))
     if hand.record(mine) is None:
         if not hand.may_write:
@@ -69,10 +70,9 @@ def _begin_vote(hand: AtHand, priority_id: str, vote_id: str) -> None:
 
 def reveal(hand: AtHand, problems: list[Probleem]) -> None:
     """How many voted, and the button that shows all votes at once."""
-    voted = [priorities.heeft_gestemd(priority_of(hand, problem)) for problem in problems]
-    fewest = min(voted, default=0)
+    fewest = min((_voted(hand, problem) for problem in problems), default=0)
     counted = text.plural(fewest, "mens heeft", "mensen hebben")
-    show(markup('<p class="ws-klein" role="status">{} alles ingevuld.</p>', counted))
+    show(markup('<p class="ws-klein" role="status">{} overal gestemd.</p>', counted))
     st.button(
         "Laat alle stemmen zien",
         type="primary",
@@ -84,9 +84,15 @@ def reveal(hand: AtHand, problems: list[Probleem]) -> None:
     )
 
 
+def _voted(hand: AtHand, problem: Probleem) -> int:
+    """My own vote when it is complete, and those of others that are hidden from me."""
+    priority = priority_of(hand, problem)
+    return priorities.heeft_gestemd(priority) + hand.loaded.hidden.get(priority.id, 0)
+
+
 def _reveal(hand: AtHand, problems: list[Probleem]) -> None:
     for problem in problems:
-        hand.save(priority_of(hand, problem).id, "onthuld", True)
+        hand.reveal(priority_of(hand, problem).id)
 
 
 def spread(problem: Probleem) -> None:
