@@ -1,10 +1,39 @@
-"""(in the making)"""
+"""The leernetwerk: scans on one table, what differs, and making one of them."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from wijkscan.app.look import markup
+from wijkscan.app.look import show as put
+from wijkscan.app.widgets import merging, sidebyside, tabletop
+from wijkscan.scan.sidebyside import side_by_side
+from wijkscan.scan.sidebyside_basis import MIN_SCANS
+from wijkscan.scan.sidebyside_kennis import kennis
+
+_PARTS = ("Praten", "Problemen", "Cijfers", "Wie vragen we?", "Sterke punten", "Samenvoegen")
+
 
 def show() -> None:
-    """In the making."""
-    st.title("leernetwerk")
+    """Choose, look, talk, merge."""
+    st.title("Leg wijkscans naast elkaar")
+    words = "Van drie verschillende scans leer je het meest. Het is geen wedstrijd."
+    put(markup('<p class="ws-inleiding">{}</p>', words))
+    scans = tabletop.choose()
+    if len(scans) < MIN_SCANS:
+        empty = "Kies minstens twee scans. Probeer het eerst met de voorbeelden."
+        put(markup('<div class="ws-leeg"><p>{}</p></div>', empty))
+        return
+    found = side_by_side(scans, kennis())
+    sidebyside.sides(found)
+    part = st.segmented_control(
+        "Waar kijken jullie naar?", list(_PARTS), default=_PARTS[0], required=True, key="deel"
+    )
+    {
+        "Praten": sidebyside.talk,
+        "Problemen": sidebyside.problems,
+        "Cijfers": sidebyside.figures,
+        "Wie vragen we?": sidebyside.parties,
+        "Sterke punten": sidebyside.strengths,
+        "Samenvoegen": merging.show_merge,
+    }[part or _PARTS[0]](found)

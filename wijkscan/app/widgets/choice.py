@@ -9,7 +9,6 @@ import streamlit as st
 
 from wijkscan.app import at_hand
 from wijkscan.app.widgets.field import inside, stored
-from wijkscan.app.widgets.labels import plain_label
 
 
 def choose_one(
@@ -96,7 +95,7 @@ def pick_one(
     st.selectbox(
         label,
         ["", *options],
-        format_func=lambda value: plain_label(options[value]) if value else "(nog niets gekozen)",
+        format_func=lambda value: options[value] if value else "(nog niets gekozen)",
         key=key,
         help=help or None,
         disabled=not hand.may_write,
@@ -116,7 +115,7 @@ def pick_more(
     st.multiselect(
         label,
         list(options),
-        format_func=lambda value: plain_label(options[value]),
+        format_func=options.__getitem__,
         key=key,
         help=help or None,
         placeholder="Kies",

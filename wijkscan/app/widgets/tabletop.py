@@ -1,0 +1,87 @@
+"""The table of a leernetwerk: which scans lie on it, from this browser, a file or the casusbank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from wijkscan import paths
+from wijkscan.app import identity, storage
+from wijkscan.app.look import markup, show
+from wijkscan.errors import UserError
+from wijkscan.scan.importeren import lees_bestand
+from wijkscan.scan.model import Wijkscan
+from wijkscan.scan.privacy_scan import strip_names
+from wijkscan.scan.sidebyside import breng_samen
+from wijkscan.scan.sidebyside_basis import MAX_SCANS
+from wijkscan.workspace.document import as_document
+
+_CHOSEN, _FILES = "tafel-scans", "tafel-bestanden"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A scan that can be laid on the table. `key` says where it comes from."""
+
+    key: str
+    words: str
+
+
+def choose() -> list[Wijkscan]:
+    """Pick two to six scans; gives them as they are now, without names."""
+    options = {choice.key: choice.words for choice in (*_known(), *_examples())}
+    chosen = st.multiselect(
+        "Welke wijkscans leggen jullie op tafel?",
+        list(options),
+        format_func=options.__getitem__,
+        key=_CHOSEN,
+        placeholder="Kies twee tot zes scans",
+        max_selections=MAX_SCANS,
+    )
+    return [*(_open(key) for key in chosen), *_from_files()]
+
+
+def _known() -> list[Choice]:
+    """Scans that this browser may read."""
+    found: dict[str, Choice] = {}
+    for right in identity.rights():
+        try:
+            scans = storage.repository().scans(right)
+        except UserError:
+            continue  # this link has ended; the others still count
+        found |= {scan.id: Choice(f"hier:{scan.id}", scan.title) for scan in scans}
+    return list(found.values())
+
+
+def _examples() -> list[Choice]:
+    """The bundled cases, to learn from; each says itself what is invented in it."""
+    folder = paths.data_dir() / "casusbank"
+    names = sorted(path.name for path in folder.glob("*.wijkscan.json"))
+    return [
+        Choice(f"casus:{name}", f"Voorbeeld: {name.partition('.')[0].replace('-', ' ')}")
+        for name in names
+    ]
+
+
+def _open(key: str) -> Wijkscan:
+    kind, _, name = key.partition(":")
+    if kind == "casus":
+        return lees_bestand(paths.data_dir() / "casusbank" / name)
+    right = identity.right_in_scan(name)
+    if right is None:
+        raise UserError("Deze scan kun je niet meer openen.", "Haal hem van tafel.")
+    return strip_names(as_document(storage.repository().load(right, name)))
+
+
+def _from_files() -> list[Wijkscan]:
+    """Scan files or HTML reports of other groups; a damaged one is named, the rest goes on."""
+    with st.expander("Scans uit een bestand"):
+        show(markup('<p class="ws-klein">Een scanbestand of een verslag als webpagina.</p>'))
+        files = st.file_uploader(
+            "Kies de bestanden", type=["json", "html"], accept_multiple_files=True, key=_FILES
+        )
+    brought = breng_samen([(file.name, file.getvalue()) for file in files or []])
+    for name, why in brought.geweigerd:
+        show(markup('<p class="ws-let-op"><b>{}</b>: {}</p>', name, why))
+    return list(brought.scans)
