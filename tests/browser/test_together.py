@@ -64,6 +64,8 @@ def test_two_people_write_in_one_scan_and_both_texts_stay(browser, visit, visit_
     mine.get_by_role("button", name="Kijk terug").click()
     mine.get_by_label("Wat is er gedaan?").wait_for()
     mine.get_by_text("Nu samen bezig:").wait_for()
+    mine.get_by_label("Wat hebben jullie geleerd?").fill("Begin klein")
+    mine.get_by_text("Bewaard om").first.wait_for()
     theirs = other.open(f"/terugblik?scan={scan}", "Wat is er gebeurd?")
     theirs.get_by_role("button", name="(nog leeg)").click()
     field = theirs.get_by_label("Wat is er gedaan?")
@@ -125,7 +127,6 @@ def test_a_restarted_server_brings_back_place_and_text(browser, own_server, visi
     page.reload()
     page.get_by_text("Wat is er gebeurd?").wait_for()
     alone.settle()
-    page.get_by_role("button", name="(nog leeg)").click()
     whole = "Vraag het eerst aan bewoners, dan pas aan ons"
     page.wait_for_function(
         "wanted => [...document.querySelectorAll('textarea')].some(one => one.value === wanted)",

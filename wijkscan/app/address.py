@@ -15,7 +15,7 @@ GEBIED, TAAL, THEMA, KAART, SCAN = "gebied", "taal", "thema", "kaart", "scan"
 BIJ = "bij"
 DEFAULT_FOCUS = "ouderen"
 _MOST_PARTS = 60
-_SPOT = re.compile(r"[0-9a-z]{1,40}(?:\.[0-9a-z]{1,40}){0,3}")
+_SPOT = re.compile(r"[0-9a-z_]{1,40}(?:\.[0-9a-z_]{1,40}){0,4}")
 _CODE = re.compile(r"[A-Z]{2}[0-9A-Z]{2,8}")
 
 

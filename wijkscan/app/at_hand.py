@@ -76,6 +76,10 @@ class AtHand:
         found = next((item for item in self.loaded.records if item.id == record_id), None)
         return found or self._drafts.get(record_id)
 
+    def is_stored(self, record_id: str) -> bool:
+        """Whether the record is in the scan, and not only a draft of this visitor."""
+        return any(item.id == record_id for item in self.loaded.records)
+
     def draft(
         self, kind: str, record_id: str, fields: Mapping[str, Any], parent: str | None = None
     ) -> None:

@@ -7,7 +7,9 @@ from wijkscan.analysis.values import Comparison, Figure, Verdict
 from wijkscan.scan.model import (
     Cijfer,
     GebiedsNiveau,
+    Gesprek,
     Kijkcijfer,
+    Observatie,
     SoortSterk,
     SoortTeken,
     SterkPunt,
@@ -92,6 +94,37 @@ def frozen_sign(bevroren: Cijfer) -> Teken:
         niveau=bevroren.niveau,
         cijfer=bevroren,
     )
+
+
+def seen_sign(observatie: Observatie) -> Teken:
+    """An observation as a sign of a problem; it keeps pointing at the observation."""
+    return Teken(
+        soort=SoortTeken.OBSERVATIE,
+        tekst=observatie.wat.strip() or observatie.goed,
+        datum=observatie.datum,
+        dagdeel=observatie.dagdeel,
+        plaats=observatie.plaats,
+        waarnemers=observatie.waarnemers,
+        verwijst_naar=observatie.id,
+    )
+
+
+def heard_sign(gesprek: Gesprek) -> Teken:
+    """What residents said as a sign of a problem."""
+    return Teken(
+        soort=SoortTeken.GESPREK,
+        tekst=gesprek.wat.strip() or gesprek.goed,
+        datum=gesprek.datum,
+        personen=gesprek.personen,
+        setting=gesprek.setting,
+        toestemming=gesprek.toestemming,
+        verwijst_naar=gesprek.id,
+    )
+
+
+def seen_strength(observatie: Observatie) -> SterkPunt:
+    """What was good there, as a strength of the wijk."""
+    return SterkPunt(naam=observatie.goed, waar=observatie.plaats, bewijs="eigen observatie")
 
 
 def sterk_punt(
