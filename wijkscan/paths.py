@@ -21,6 +21,12 @@ def data_dir() -> Path:
     return _beside_or_inside("data")
 
 
+def docentpakket_dir() -> Path:
+    """The pages of the teacher's pack."""
+    inside = _PACKAGE / "_docentpakket"
+    return inside if inside.is_dir() else _PACKAGE.parent / "docs" / "docentpakket"
+
+
 def templates_dir() -> Path:
     """Report templates and their static files."""
     return _beside_or_inside("templates")

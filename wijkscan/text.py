@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
 LOCALE = "nl_NL"
+HOME = "Europe/Amsterdam"
 MISSING = "geen cijfer"
 # By hand, because a report holds thousands of numbers and babel takes 50 times as long for each.
 _DUTCH_SIGNS = str.maketrans(",.-", ".,−")
@@ -38,6 +40,11 @@ def value(amount: float, unit: str, decimals: int = 0) -> str:
 def long_date(day: date) -> str:
     """23 november 2026."""
     return format_date(day, "d MMMM yyyy", locale=LOCALE)
+
+
+def clock(moment: datetime) -> str:
+    """14.30 uur, as the clock in the classroom shows it."""
+    return f"{moment.astimezone(ZoneInfo(HOME)):%H.%M} uur"
 
 
 def plural(count: int, one: str, more: str) -> str:

@@ -205,6 +205,14 @@ def sources(today: date) -> Markup:
     return joined([state_of_files(states), by_family(states, store.families, today)])
 
 
+@st.cache_resource(show_spinner=False)
+def docentpakket() -> bytes:
+    """The teacher's pack as a PDF."""
+    from wijkscan.report import pakket
+
+    return pakket.render(date.today())
+
+
 @st.cache_resource(show_spinner=False, max_entries=12)
 def report(codes: tuple[str, ...], focus: str, ending: str, today: date) -> bytes:
     """The finished report of an area as the bytes of a file."""

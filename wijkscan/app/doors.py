@@ -108,6 +108,8 @@ def _enter(request: Request, token: str) -> Response:
 
 def landing(right: Right) -> str:
     """Where somebody with this right begins."""
+    if right.scope == "scan" and right.level == "lezen":
+        return f"./reactie?scan={right.scope_id}"
     if right.scope == "scan":
         return f"./wijk?scan={right.scope_id}"
     if right.scope == "groep":

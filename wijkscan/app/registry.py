@@ -18,6 +18,7 @@ class PageSpec:
     """One page: its address, its word on the screen, and where its `show()` is.
 
     `step`: it stands in the path of the scan. `may_skip`: a group can say it leaves this step out.
+    `layers`: there is something to read in plain words or in those of the profession.
     """
 
     address: str
@@ -26,6 +27,7 @@ class PageSpec:
     needs: Needs = ""
     step: bool = True
     may_skip: bool = False
+    layers: bool = True
 
     def load(self) -> Callable[[], None]:
         """The function that draws the page; imported only when the page is opened."""
@@ -43,7 +45,7 @@ class PageSpec:
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("start", "Begin", "start", step=False),
+    PageSpec("start", "Begin", "start", step=False, layers=False),
     PageSpec("wijk", "Wijk", "wijk"),
     PageSpec("vooraf", "Vooraf", "vooraf", needs="scan", may_skip=True),
     PageSpec("cijfers", "Cijfers", "cijfers", needs="gebied"),
@@ -55,8 +57,9 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("plan", "Plan", "plan", needs="scan", may_skip=True),
     PageSpec("delen", "Delen", "delen", needs="scan"),
     PageSpec("terugblik", "Terugblik", "terugblik", needs="scan", may_skip=True),
-    PageSpec("klas", "Klas", "klas", step=False),
-    PageSpec("meedoen", "Meedoen", "meedoen", step=False),
+    PageSpec("klas", "Klas", "klas", step=False, layers=False),
+    PageSpec("meedoen", "Meedoen", "meedoen", step=False, layers=False),
+    PageSpec("reactie", "Reactie", "reactie", step=False),
     PageSpec("leernetwerk", "Leernetwerk", "leernetwerk", step=False),
     PageSpec("bronnen", "Bronnen", "bronnen", step=False),
 )

@@ -9,6 +9,7 @@ from sqlalchemy import URL
 
 from wijkscan import settings
 from wijkscan.workspace.access import Access
+from wijkscan.workspace.classroom import Classroom
 from wijkscan.workspace.database import Database, database_url
 from wijkscan.workspace.repository import Repository
 
@@ -24,6 +25,16 @@ def repository() -> Repository:
 @cache
 def _repository(where: URL) -> Repository:
     return Repository(Database(where))
+
+
+def classroom() -> Classroom:
+    """A class at work: one scan per group, feedback, who did what."""
+    return _classroom(repository())
+
+
+@cache
+def _classroom(shared: Repository) -> Classroom:
+    return Classroom(shared.database)
 
 
 def access() -> Access:

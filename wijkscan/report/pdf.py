@@ -15,7 +15,7 @@ from wijkscan import __version__, paths
 from wijkscan import text as dutch
 from wijkscan.errors import WijkscanError
 from wijkscan.report import fonts
-from wijkscan.report.blocks import clean, to_data
+from wijkscan.report.blocks import Document, clean, to_data
 from wijkscan.report.compose import compose
 from wijkscan.report.model import Report
 
@@ -24,15 +24,19 @@ _SPARE_LETTERS = "Libertinus Serif"  # comes with typst, so it is there on every
 
 
 def render(report: Report) -> bytes:
-    """The whole report as a PDF of A4 pages.
+    """The whole report as a PDF of A4 pages."""
+    return render_document(compose(report))
+
+
+def render_document(document: Document) -> bytes:
+    """Ready blocks as a PDF of A4 pages.
 
     A character that our typeface lacks is looked for in the fonts of this computer, and is shown
     as □ when it is not there either: a tagged PDF may not hold text without a shape.
     """
-    document = compose(report)
     data = _printable(to_data(document))
     day = date.fromisoformat(document.date)
-    made = clean(_made(report.naam, day))
+    made = clean(_made(document.area, day))
     for content, own_fonts_only in ((data, True), (data, False), (_boxed(data), True)):
         try:
             return _compile(content, made, day, own_fonts_only)

@@ -17,11 +17,11 @@ from wijkscan.scan.model import Reactie
 from wijkscan.scan.model_teksten import is_verwijzing
 from wijkscan.workspace import reading, records
 from wijkscan.workspace.database import Database
-from wijkscan.workspace.outcomes import Author, Groep, Json, ScanInfo
+from wijkscan.workspace.outcomes import Author, Groep, Json, Klas, ScanInfo
 from wijkscan.workspace.records import NewRecord
 from wijkscan.workspace.repository import check_record, insert_scan, new_id
-from wijkscan.workspace.rights import Level, Right, require
-from wijkscan.workspace.schema import groep, log, record, scan
+from wijkscan.workspace.rights import Level, Right, refresh, require
+from wijkscan.workspace.schema import groep, klas, log, record, scan
 from wijkscan.workspace.trouble import keeping
 from wijkscan.workspace.writing import HEAD, check_name, lock
 
@@ -112,6 +112,16 @@ class Classroom:
                 Contribution(Author(role, key), kind, count, texts, last)
                 for role, key, kind, count, texts, last in rows
             ]
+
+    def deleted_klas(self, right: Right) -> Klas | None:
+        """The class of this right when it was deleted and can still be brought back."""
+        with self.database.read() as connection:
+            right = refresh(connection, right, self._now())
+            row = connection.execute(
+                select(klas).where(klas.c.id == right.scope_id, klas.c.deleted_at.is_not(None))
+            ).one_or_none()
+            manages = (right.scope, right.level) == ("klas", "beheren")
+            return Klas(row.id, row.name) if row is not None and manages else None
 
     def deleted_groepen(self, right: Right, klas_id: str) -> list[Groep]:
         """Groups of a class that can still be brought back."""

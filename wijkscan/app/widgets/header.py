@@ -29,7 +29,7 @@ def show_header(current: PageSpec, pages: Mapping[PageSpec, st.Page]) -> None:
         if hand is not None:
             with st.container(key="samen"):
                 together.watch()
-        if current is not PAGES[0]:
+        if current.layers:
             _language()
         if codes:
             download.show_download(codes)
