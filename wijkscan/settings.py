@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 
 def _default_home() -> Path:
@@ -52,6 +53,12 @@ class Settings:
     the visitor's own address (X-Forwarded-For) and https are believed. One on this computer always
     is. Without it all visitors of a proxy count as one in the limit on wrong tries."""
 
+    oidc: bool = False
+    """First log in at the school (OIDC), as `oidc.toml` in `home` says. Links stay needed."""
+
+
+_YES = frozenset({"1", "ja", "true", "yes", "aan"})
+
 
 def load(environ: Mapping[str, str] | None = None) -> Settings:
     """Settings from WIJKSCAN_... variables; anything not set keeps its default."""
@@ -60,6 +67,11 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     for item in fields(Settings):
         text = environ.get(f"WIJKSCAN_{item.name.upper()}")
         if text:
-            kind = type(getattr(Settings(), item.name))
-            given[item.name] = Path(text) if issubclass(kind, Path) else kind(text)
+            given[item.name] = _read(type(getattr(Settings(), item.name)), text)
     return Settings(**given)  # type: ignore[arg-type]
+
+
+def _read(kind: Any, text: str) -> object:
+    if kind is bool:
+        return text.strip().lower() in _YES
+    return Path(text) if issubclass(kind, Path) else kind(text)

@@ -10,6 +10,7 @@ import pytest
 from wijkscan.app import cached
 
 SHARED = {"codes", "focus", "layer", "figure", "ending", "today", "query", "limit"}
+SHARED |= {"number"}  # of a figure, not of a person
 FUNCTIONS = [
     node
     for node in ast.parse(inspect.getsource(cached)).body

@@ -39,7 +39,8 @@ def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 class Server:
     """The app with a home of its own, on one port that it keeps when it is started again."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, **settings: str) -> None:
+        self.settings = settings
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -47,7 +48,7 @@ class Server:
         self.address = f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        env = {**os.environ, "WIJKSCAN_HOME": str(self.home)}
+        env = {**os.environ, "WIJKSCAN_HOME": str(self.home), **self.settings}
         start = f"from wijkscan.app.start import run; run({self.port})"
         self.process = subprocess.Popen(
             [sys.executable, "-c", start], cwd=ROOT, env=env, stdout=subprocess.DEVNULL

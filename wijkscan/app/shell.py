@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wijkscan.app import address, area_choice, at_hand, identity, renewal
+from wijkscan.app import address, area_choice, at_hand, gate, identity, renewal
 from wijkscan.app.boundary import calm
 from wijkscan.app.look import dress
 from wijkscan.app.registry import PAGES, PageSpec
@@ -18,6 +18,8 @@ def run() -> None:
     pages = {spec: spec.page() for spec in PAGES}
     current = st.navigation(list(pages.values()), position="hidden")
     spec = next(spec for spec, page in pages.items() if page is current)
+    if not gate.passed():
+        return
     with calm():
         identity.hand_over()
         if spec.step:
@@ -27,6 +29,7 @@ def run() -> None:
         _body(spec, current)
         if spec.step:
             header.show_next(spec, pages)
+        gate.show_way_out()
 
 
 def _body(spec: PageSpec, page: st.Page) -> None:

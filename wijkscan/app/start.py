@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from wijkscan import paths, settings
-from wijkscan.app import qr
+from wijkscan.app import gate, qr
 from wijkscan.errors import DamagedFile, UserError
 
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 (only with --lan)
@@ -30,9 +30,11 @@ def run(poort: int = DEFAULT_PORT, lan: bool = False) -> None:
     from wijkscan.app.server import serve
 
     _say_where(port, lan)
-    if proxy := settings.load().proxy:
-        os.environ["FORWARDED_ALLOW_IPS"] = proxy  # how uvicorn is told whom to believe
-    serve(script, {**flat_config(config), "server.address": host, "server.port": port})
+    given = settings.load()
+    if given.proxy:
+        os.environ["FORWARDED_ALLOW_IPS"] = given.proxy  # how uvicorn is told whom to believe
+    own = {"server.address": host, "server.port": port, **gate.config(given)}
+    serve(script, {**flat_config(config), **own})
 
 
 def _files() -> tuple[Path, Path]:
