@@ -154,6 +154,25 @@ def _report_commands(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _scan_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    report = commands.add_parser("rapport", help="een verslag van een scan, in elke vorm")
+    report.add_argument("scan", metavar="SCAN", help="een .wijkscan.json of een HTML-verslag")
+    report.add_argument(
+        "--uit", action="append", required=True, metavar="BESTAND",
+        help="waar het komt, zoals verslag.html of a4.pdf; mag vaker",
+    )  # fmt: skip
+    report.add_argument(
+        "--vorm",
+        default="",
+        metavar="VORM",
+        help="verslag, a4, kort of scan (wat past bij het BESTAND)",
+    )
+    report.add_argument(
+        "--zonder-scan", action="store_true", help="de scan zelf niet in het HTML-verslag zetten"
+    )
+    report.add_argument(
+        "--met-namen", action="store_true", help="namen van makers en groep laten staan"
+    )
+    report.add_argument("--datum", metavar="JJJJ-MM-DD", help="de dag op het verslag (vandaag)")
     check = commands.add_parser("nakijken", help="een scan nalezen: zinnen, regels en privacy")
     check.add_argument("scan", metavar="SCAN", help="een .wijkscan.json of een HTML-verslag")
     keep = commands.add_parser("bewaar", help="een kopie van alles wat groepen schreven")

@@ -28,6 +28,7 @@ def run(given: argparse.Namespace) -> int:
         "telling": telling,
         "maak": maak,
         "reeks": reeks,
+        "rapport": _of_scan,
         "nakijken": _of_scan,
         "bewaar": _of_scan,
         "herstel": _of_scan,
@@ -42,7 +43,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _of_scan(given: argparse.Namespace) -> int:
-    """Commands about what a group wrote stand apart: they need no figures."""
+    """Commands about what a group wrote stand apart: most need no figures."""
     from wijkscan import commands_scan
 
     command: Callable[[argparse.Namespace], int] = getattr(commands_scan, given.command)

@@ -5,19 +5,74 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from wijkscan import settings, text
+from wijkscan import paths, settings, text
+from wijkscan.errors import UserError
+from wijkscan.files import write_whole
 from wijkscan.scan.model import Wijkscan
 from wijkscan.scan.rules_basis import Notice
+
+if TYPE_CHECKING:
+    from wijkscan.scan.desk import Desk
+
+
+def rapport(given: argparse.Namespace) -> int:
+    """Make a report of a scan in one form, in each format that was asked for."""
+    from wijkscan.report import forms
+
+    targets = [Path(name) for name in given.uit]
+    wanted = [(target, _form(forms, given.vorm, target)) for target in targets]
+    scan, day = _read(Path(given.scan)), _day(given.datum)
+    forms.may_be_shared(scan)
+    desk = _desk()
+    for target, form in wanted:
+        _say(f"{form.naam} maken ({target.suffix[1:].upper()}) ...")
+        content = forms.render_scan(
+            scan, form.key, target.suffix.lower(), desk, day,
+            embed=not given.zonder_scan, namen=given.met_namen,
+        )  # fmt: skip
+        write_whole(target, content)
+        print(target.resolve())
+    return 0
+
+
+def _form(forms: Any, asked: str, target: Path) -> Any:
+    """The form that was asked for, or the one that belongs to the ending."""
+    ending = target.suffix.lower()
+    return forms.form_named(asked or forms.default_form(ending), ending)
+
+
+def _read(path: Path) -> Wijkscan:
+    from wijkscan.scan.importeren import lees_bestand
+
+    return lees_bestand(path)
+
+
+def _day(given: str | None) -> date:
+    try:
+        return date.fromisoformat(given) if given else date.today()
+    except ValueError:
+        raise UserError(
+            f"“{given}” is geen datum.", "Schrijf jaar, maand en dag, zoals 2026-11-23."
+        ) from None
+
+
+def _desk() -> Desk:
+    from wijkscan.scan.desk import open_desk
+
+    return open_desk(paths.data_dir(), settings.load().home)
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def nakijken(given: argparse.Namespace) -> int:
     """Read a scan and print its sentences, what the coach says and what privacy asks for."""
-    from wijkscan.scan.importeren import lees_bestand
-
-    scan = lees_bestand(Path(given.scan))
-    print("\n".join(_checked(scan)))
+    print("\n".join(_checked(_read(Path(given.scan)))))
     return 0
 
 
@@ -85,10 +140,7 @@ def verhuis(given: argparse.Namespace) -> int:
     from wijkscan.workspace.database import database_url
     from wijkscan.workspace.moving import verhuis as move
 
-    def tell(sentence: str) -> None:
-        print(sentence, file=sys.stderr, flush=True)
-
-    moved = move(database_url(settings.load()), given.adres, tell=tell)
+    moved = move(database_url(settings.load()), given.adres, tell=_say)
     print(f"Verhuisd: {text.plural(sum(moved.values()), 'regel', 'regels')}.")
     print("Zet WIJKSCAN_DATABASE_URL voortaan op het nieuwe adres.")
     return 0

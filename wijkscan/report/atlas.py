@@ -47,17 +47,18 @@ class Atlas:
     reason: str = ""
 
 
-def draw(profile: Profile, desk: Desk, live: bool = True) -> Atlas:
+def draw(profile: Profile, desk: Desk, live: bool = True, first: tuple[Figure, ...] = ()) -> Atlas:
     """At most three maps of the buurten in and around the area, or the reason why there are none.
 
-    `live` False leaves out the maps for a screen, for a report that goes to paper only.
+    `live` False leaves out the maps for a screen, for a report that goes to paper only. Figures in
+    `first` go in front, in the year that they are about: that is how a scan froze them.
     """
     boundaries = _boundaries(profile.area, desk)
     try:
         view = _view(boundaries, profile.area)
     except UnknownRegion as error:
         return Atlas(reason=str(error))
-    drawn = list(_drawable(profile, desk, view))
+    drawn = list(_drawable(profile, desk, view, first))
     if not drawn:
         return Atlas(reason="Van de gebieden op de kaart zijn geen cijfers bekend.")
     note = maps.kanttekening(view, boundaries)
@@ -108,22 +109,25 @@ class _Drawn:
     data: KaartData
 
 
-def _drawable(profile: Profile, desk: Desk, view: Kaartbeeld) -> Iterator[_Drawn]:
+def _drawable(
+    profile: Profile, desk: Desk, view: Kaartbeeld, first: tuple[Figure, ...]
+) -> Iterator[_Drawn]:
     """The first figures that stand out, then the core set, as far as the areas have them."""
     found = 0
-    for figure in _wanted(profile):
-        indicator = desk.catalogue.indicatoren[figure.indicator]
-        if found == MOST or not can_be_drawn(indicator):
+    for figure in _wanted(profile, first):
+        indicator = desk.catalogue.indicatoren.get(figure.indicator)
+        if found == MOST or indicator is None or not can_be_drawn(indicator):
             continue
-        data = _data(figure, indicator, profile.area, desk, view)
+        year = figure.origin.jaar if figure in first and figure.origin else None
+        data = _data(figure, indicator, profile.area, desk, view, year)
         if data is not None:
             found += 1
             yield _Drawn(figure, indicator, data)
 
 
-def _wanted(profile: Profile) -> list[Figure]:
+def _wanted(profile: Profile, front: tuple[Figure, ...]) -> list[Figure]:
     notable = profile.opvallend
-    first = (*notable.geschat_ongunstig, *notable.ongunstig)
+    first = (*front, *notable.geschat_ongunstig, *notable.ongunstig)
     rest = (*notable.gunstig, *notable.geschat_gunstig)
     by_indicator: dict[str, Figure] = {}
     for figure in (*first, *profile.kern, *rest):
@@ -132,13 +136,18 @@ def _wanted(profile: Profile) -> list[Figure]:
 
 
 def _data(
-    figure: Figure, indicator: Indicator, area: Area, desk: Desk, view: Kaartbeeld
+    figure: Figure,
+    indicator: Indicator,
+    area: Area,
+    desk: Desk,
+    view: Kaartbeeld,
+    year: int | None = None,
 ) -> KaartData | None:
     """The values of all drawn areas from one column; None when the area itself has none."""
     if not view.focus:
         return None
     parts = replace(area, codes=view.focus, niveau=view.stuk.niveau)
-    column = desk.figures.column(Variant(indicator, figure.leeftijd), parts)
+    column = desk.figures.column(Variant(indicator, figure.leeftijd), parts, year)
     if isinstance(column, Missing):
         return None
     places = {code: at for code in view.codes if (at := _at(column, code, area, desk)) is not None}

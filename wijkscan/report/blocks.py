@@ -20,6 +20,7 @@ from wijkscan.report.markup import clean as clean
 from wijkscan.report.markup import em as em
 from wijkscan.report.markup import plain as plain
 from wijkscan.report.markup import strong as strong
+from wijkscan.report.markup import tag as tag
 from wijkscan.report.markup import text as text
 
 Tone = Literal["hi", "hi2", "lo", "lo2", "equal", "small", "none", "top", "bottom", "middle"]
@@ -197,6 +198,21 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture that carries a message by itself; the text around it says the same in words."""
+
+    picture: Picture
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """A list of references, each with its first line sticking out."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Callout:
     """Something to know or to do, set apart."""
 
@@ -320,6 +336,8 @@ Block = (
     | DataTable
     | MapBlock
     | Spread
+    | Drawing
+    | References
     | Callout
     | Questions
     | Chain
@@ -354,6 +372,8 @@ class Document:
     date: str  # ISO
     watermark: str = ""  # "FICTIEF" on every page of a demo
     head: Markup = NO_MARKUP  # what live maps need once, such as Leaflet
+    embedded: Markup = NO_MARKUP  # the scan itself, inside the HTML, so that it opens again
+    makers: str = ""  # for the properties of an Office file
     language: str = "nl"
 
 

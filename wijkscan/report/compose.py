@@ -55,6 +55,7 @@ def compose(report: Report) -> Document:
         date=report.today.isoformat(),
         watermark="FICTIEF: een verzonnen wijk" if report.demo else "",
         head=report.map_head,
+        makers=report.makers,
     )
 
 

@@ -37,14 +37,18 @@ _PAGE = (
 
 def render(report: Report) -> bytes:
     """The whole report as the bytes of a .docx file."""
+    return render_document(compose(report))
+
+
+def render_document(document: Document) -> bytes:
+    """Ready blocks as the bytes of a .docx file."""
     import docx
 
-    document = compose(report)
     pen = Pen(width=TEXT_WIDTH)
     body = "".join(_section(pen, section) for section in document.sections)
     word = docx.Document()
-    _dress(word, document, report, pen)
-    footer, header = _foot_and_head(word, document, report)
+    _dress(word, document, pen)
+    footer, header = _foot_and_head(word, document)
     body = with_sections(body, footer, header)
     _fill(word, _with_pictures(word, body, rasters(pen.pictures)))
     made = io.BytesIO()
@@ -83,7 +87,7 @@ def _with_pictures(word: WordFile, body: str, drawn: list[Raster]) -> str:
     return _PLACE.sub(place, body)
 
 
-def _dress(word: WordFile, document: Document, report: Report, pen: Pen) -> None:
+def _dress(word: WordFile, document: Document, pen: Pen) -> None:
     """Our styles and lists, the language, and what the file says about itself."""
     _swap(word.styles.element, styles())
     _swap(word.part.numbering_part.element, numbering(pen.lists))
@@ -93,7 +97,7 @@ def _dress(word: WordFile, document: Document, report: Report, pen: Pen) -> None
     for key, rel in list(word.part.rels.items()):
         if rel.reltype.rpartition("/")[2] in _UNUSED:
             del word.part.rels[key]
-    properties(word.core_properties, document, report)
+    properties(word.core_properties, document)
 
 
 def _swap(element: Any, xml: str) -> None:
@@ -105,13 +109,13 @@ def _swap(element: Any, xml: str) -> None:
         element.append(child)
 
 
-def properties(core: Any, document: Document, report: Report) -> None:
+def properties(core: Any, document: Document) -> None:
     """Title, language, makers and dates of an Office file; also used for the slides."""
     day = date.fromisoformat(document.date)
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
     core.title = short(document.title)
     core.subject = short(document.description)
-    core.author = short(report.makers or "wijkscan")
+    core.author = short(document.makers or "wijkscan")
     core.last_modified_by = "wijkscan"
     core.comments = f"Gemaakt met wijkscan {__version__}"
     core.keywords = "wijkscan"
@@ -128,10 +132,10 @@ def short(words: str) -> str:
     )
 
 
-def _foot_and_head(word: WordFile, document: Document, report: Report) -> tuple[str, str]:
+def _foot_and_head(word: WordFile, document: Document) -> tuple[str, str]:
     """The ids of the foot of each page, and of the head when the report is a demo."""
     day = dutch.long_date(date.fromisoformat(document.date))
-    made = f"Wijkscan {short(report.naam)} · gemaakt met wijkscan {__version__} op {day} · "
+    made = f"Wijkscan {short(document.area)} · gemaakt met wijkscan {__version__} op {day} · "
     part: Any = word.part
     footer = part.add_footer_part()
     _only(footer[0].element, run(made) + _PAGE, "Footer")

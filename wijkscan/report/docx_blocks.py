@@ -247,6 +247,16 @@ def _spread(pen: Pen, one: kinds.Spread) -> str:
     )
 
 
+def _drawing(pen: Pen, one: kinds.Drawing) -> str:
+    mm = min(pen.width, 120.0 / ratio(one.picture))
+    found = pen.paragraph(run(one.caption), "Caption", keep=True) if one.caption else ""
+    return found + pen.paragraph(pen.picture(one.picture, mm), "Cell") + _gap(pen)
+
+
+def _references(pen: Pen, one: kinds.References) -> str:
+    return "".join(pen.paragraph(runs(item), "Cell") for item in one.items)
+
+
 def _callout(pen: Pen, one: kinds.Callout) -> str:
     style = "FrameAttention" if one.tone == "attention" else "Frame"
     lines = [text(strong(one.title))] if one.title else []
@@ -368,6 +378,8 @@ _WRITERS: dict[type, Callable[[Pen, Any], str]] = {
     kinds.DataTable: _data_table,
     kinds.MapBlock: _map,
     kinds.Spread: _spread,
+    kinds.Drawing: _drawing,
+    kinds.References: _references,
     kinds.Callout: _callout,
     kinds.Questions: _questions,
     kinds.Chain: _chain,

@@ -17,6 +17,7 @@ _EMU_PER_MM = 36000
 _DXA_PER_MM = 1440 / 25.4
 _EMPTY = '<w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr></w:p>'
 _CHARACTER_STYLE = {"strong": "Strong", "em": "Emphasis"}
+_TAG = '<w:color w:val="0B5563"/><w:sz w:val="16"/>'
 
 
 def words(content: str) -> str:
@@ -37,6 +38,8 @@ def runs(content: Text) -> str:
 
 
 def _styled(one: Run) -> str:
+    if one.style == "tag":
+        return run(f"[{one.text}]", _TAG)
     style = _CHARACTER_STYLE.get(one.style)
     return run(one.text, f'<w:rStyle w:val="{style}"/>' if style else "")
 

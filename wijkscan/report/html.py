@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from wijkscan import __version__, paths
 from wijkscan import text as dutch
 from wijkscan.report import fonts
-from wijkscan.report.blocks import to_data
+from wijkscan.report.blocks import Document, to_data
 from wijkscan.report.compose import compose
 from wijkscan.report.model import Report
 
@@ -24,7 +24,11 @@ _STYLES = ("report.css", "print.css")
 
 def render(report: Report) -> str:
     """The whole report as one HTML document."""
-    document = compose(report)
+    return render_document(compose(report))
+
+
+def render_document(document: Document) -> str:
+    """Ready blocks as one HTML document, with the scan inside when the document carries it."""
     doc = to_data(document)
     page: str = _template().render(
         doc=doc,

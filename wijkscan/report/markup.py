@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["plain", "strong", "em"]
+Style = Literal["plain", "strong", "em", "tag"]
 
 # Characters that turn, hide or break the text around them; they are left out of every output.
 _UNPRINTABLE = re.compile(
@@ -51,6 +51,11 @@ def strong(words: str) -> Run:
 def em(words: str) -> Run:
     """Words that are said with a different voice: a quote, a definition."""
     return Run(words, "em")
+
+
+def tag(words: str) -> Run:
+    """A word that sorts what stands beside it: "cijfer", "gezien", "gemeente"."""
+    return Run(words, "tag")
 
 
 def plain(content: Text) -> str:

@@ -60,7 +60,7 @@ def render(report: Report) -> bytes:
     for number, build in enumerate((_who, _stands_out, _where, _talk, _certainty), start=1):
         slide = build(show, report)
         _foot(slide, report, number)
-    properties(show.core_properties, compose(report), report)
+    properties(show.core_properties, compose(report))
     made = io.BytesIO()
     show.save(made)
     return fixed(made.getvalue())

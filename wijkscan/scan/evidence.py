@@ -56,11 +56,21 @@ def cijfer(
             "gebied_naam": gebied_naam,
             "niveau": GebiedsNiveau(figure.niveau.value),
             "positie": figure.position.tekst if figure.position else "",
+            "aandeel_lager": figure.position.share_below if figure.position else None,
+            "spreiding": _spreiding(figure),
             "vergelijkingen": [_vergelijking(c) for c in figure.comparisons],
             "nieuwste_bewaard": nieuwste_bewaard,
             **herkomst,
         }
     )
+
+
+def _spreiding(figure: Figure) -> dict[str, float] | None:
+    spread = figure.spread
+    if spread is None:
+        return None
+    quantiles = {name: getattr(spread, name) for name in ("p5", "p25", "p50", "p75", "p95")}
+    return {**quantiles, "aantal": spread.n}
 
 
 def _vergelijking(comparison: Comparison) -> Vergelijking:

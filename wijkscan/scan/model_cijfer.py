@@ -30,6 +30,17 @@ class Vergelijking(Onderdeel):
     jaar: Jaar | None = None
 
 
+class Spreiding(Onderdeel):
+    """How all areas of the level in the country lie, so that the picture can be made again."""
+
+    p5: Getal
+    p25: Getal
+    p50: Getal
+    p75: Getal
+    p95: Getal
+    aantal: int = Field(default=0, ge=0, le=10**6, description="van hoeveel gebieden")
+
+
 class Cijfer(Onderdeel):
     """One number about one area, with its origin."""
 
@@ -54,6 +65,10 @@ class Cijfer(Onderdeel):
     gebied_naam: Tekst = ""
     niveau: GebiedsNiveau | None = None
     positie: Tekst = Field(default="", description="bij de hoogste 10% van de wijken")
+    aandeel_lager: Getal | None = Field(
+        default=None, description="welk deel van de gebieden een lager cijfer heeft (0 tot 1)"
+    )
+    spreiding: Spreiding | None = None
     vergelijkingen: list[Vergelijking] = Field(default_factory=list, max_length=20)
     producent: Tekst = ""
     tabel: Tekst = ""

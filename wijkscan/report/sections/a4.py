@@ -37,18 +37,19 @@ CREDIT = (
 def build(report: Report) -> list[Block]:
     """Who lives here, what stands out for better and worse, where, and what to talk about."""
     choice = opvallend.choose(report)
-    striking: list[Block] = [Heading("Wat valt op", 2), _table(report, choice)]
+    striking: list[Block] = [Heading("Wat valt op", 2), stands_out(report, choice)]
     return [
-        _masthead(report),
+        masthead(report),
         Paragraph(opvallend.lead(report, choice), "lead"),
-        Facts(tuple(_facts(report))),
+        Facts(tuple(facts(report))),
         *(striking if choice.all else []),
-        Columns(_where(report), _talk(report, choice)),
+        Columns(where(report), talk(report, choice)),
         Paragraph(text(_foot(report, choice)), "note"),
     ]
 
 
-def _masthead(report: Report) -> Masthead:
+def masthead(report: Report) -> Masthead:
+    """The head of the page."""
     focus = report.focus
     kicker = f"Wijkscan · {focus.naam[:1].lower()}{focus.naam[1:]}" if focus else "Wijkscan"
     day = dutch.long_date(report.today)
@@ -56,7 +57,8 @@ def _masthead(report: Report) -> Masthead:
     return Masthead(kicker, report.title or report.naam, report.profile.area.omschrijving, by)
 
 
-def _facts(report: Report) -> list[Fact]:
+def facts(report: Report) -> list[Fact]:
+    """Up to four big numbers: residents, older people, living alone, expected diabetes."""
     found = [
         _residents(report),
         _older(report),
@@ -110,7 +112,8 @@ def _diabetes(report: Report) -> Fact | None:
     return Fact(value, expected.groep, "verwacht op grond van leeftijd, niet geteld", expected=True)
 
 
-def _table(report: Report, choice: opvallend.Choice) -> FigureTable:
+def stands_out(report: Report, choice: opvallend.Choice) -> FigureTable:
+    """The chosen figures under each other, in the short form."""
     groups = (
         ("Ongunstig", choice.ongunstig),
         ("Gunstig", choice.gunstig),
@@ -149,7 +152,8 @@ def _short(figure: Figure, report: Report, shared: str) -> FigureRow:
     )
 
 
-def _where(report: Report) -> tuple[Block, ...]:
+def where(report: Report) -> tuple[Block, ...]:
+    """The map, or the reason why there is none."""
     drawn = report.cover or next(iter(report.maps), None)
     if drawn is None:
         reason = report.maps_reason or "Van dit gebied zijn geen grenzen bekend."
@@ -158,7 +162,8 @@ def _where(report: Report) -> tuple[Block, ...]:
     return Heading("Waar", 2), bare
 
 
-def _talk(report: Report, choice: opvallend.Choice) -> tuple[Block, ...]:
+def talk(report: Report, choice: opvallend.Choice) -> tuple[Block, ...]:
+    """Three questions, and room for a first step."""
     return (
         Heading("Drie dingen om over te praten", 2),
         Questions(opvallend.questions(report, choice)),

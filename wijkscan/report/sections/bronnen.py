@@ -57,7 +57,7 @@ def _source(origin: Origin, report: Report) -> Source:
             ("Uitgave", origin.uitgave),
             ("Gaat over", str(origin.jaar)),
             ("Gebiedsindeling", str(origin.indeling)),
-            ("Opgehaald", _day(origin.opgehaald) or "onbekend"),
+            ("Opgehaald", day_in_words(origin.opgehaald) or "onbekend"),
             ("Licentie", origin.licentie),
             ("Controlegetal", origin.checksum[:12]),
         ),
@@ -73,7 +73,7 @@ def _source(origin: Origin, report: Report) -> Source:
 
 def citation(origin: Origin) -> str:
     """A line for a list of references."""
-    day = _day(origin.opgehaald)
+    day = day_in_words(origin.opgehaald)
     taken = f" Opgehaald in {day}." if len(origin.opgehaald) == len("2021-03") else ""
     taken = taken or (f" Opgehaald op {day}." if day else "")
     return (
@@ -82,7 +82,7 @@ def citation(origin: Origin) -> str:
     )
 
 
-def _day(iso: str) -> str:
+def day_in_words(iso: str) -> str:
     """A day in words; of an older copy sometimes only the month, or nothing, is known."""
     try:
         if len(iso) == len("2021-03"):

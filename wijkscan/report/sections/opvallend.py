@@ -52,8 +52,8 @@ def _once(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     return tuple({(f.indicator, f.leeftijd): f for f in figures}.values())
 
 
-def lead(report: Report, choice: Choice) -> Text:
-    """The sentence that a reader must not miss: what stands out, and how sure that is."""
+def lead(report: Report, choice: Choice, ask: str = "Herken je dit in de wijk?") -> Text:
+    """The sentence that a reader must not miss: what stands out, how sure, and what to ask."""
     bad, good = choice.ongunstig[:3], choice.gunstig[:2]
     parts: list[str | Run] = []
     if bad:
@@ -64,7 +64,7 @@ def lead(report: Report, choice: Choice) -> Text:
         parts += ["Ook gunstig: " if not bad else "Gunstig: ", *_names(report, good), ". "]
     if not bad and not good:
         parts += _nothing(report) if choice.all else _unknown(report)
-    parts += [_how_sure(report, (*bad, *good))]
+    parts += [_how_sure(report, (*bad, *good), ask)]
     return text(*[part for part in parts if part])
 
 
@@ -125,12 +125,12 @@ def _position(report: Report, figures: tuple[Figure, ...]) -> str:
     return ""
 
 
-def _how_sure(report: Report, figures: tuple[Figure, ...]) -> str:
+def _how_sure(report: Report, figures: tuple[Figure, ...], ask: str) -> str:
     estimated = [report.indicator(figure).soort is Soort.GESCHAT for figure in figures]
     if not any(estimated):
         return ""
     start = "Dit zijn schattingen." if all(estimated) else "Een deel hiervan is geschat."
-    return f"{start} Herken je dit in de wijk?"
+    return f"{start} {ask}".rstrip()
 
 
 def questions(report: Report, choice: Choice) -> tuple[Question, ...]:

@@ -1,0 +1,151 @@
+"""The forms that a scan can take, and the one door through which each of them is made.
+
+The app, the command line and `reeks` ask here. A form is a function from the model of a scan to
+blocks; renderers know blocks only. A format that is not made of blocks (slides, data) names a
+module of its own with `render(model) -> bytes`.
+
+To add a form: one module in `scanforms/` with `build(model) -> Document`, one line in `FORMS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from wijkscan import text as dutch
+from wijkscan.errors import NotAllowed, UserError
+from wijkscan.report.blocks import Document, Markup
+from wijkscan.report.scan_model import ScanReport, make_model
+from wijkscan.scan import importeren, privacy_scan
+from wijkscan.scan.model import Wijkscan
+from wijkscan.scan.privacy import is_hint
+
+if TYPE_CHECKING:
+    from wijkscan.scan.desk import Desk
+
+_RENDERERS = {".html": "html", ".pdf": "pdf", ".docx": "docx"}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: what it is called, what it is for, and the endings it can have.
+
+    `module` builds its blocks; `own` names a module per ending that is not made of blocks.
+    """
+
+    key: str
+    naam: str
+    doel: str
+    endings: tuple[str, ...]
+    module: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
+    live_maps: bool = False  # on a screen
+
+
+_PAGES = (".html", ".pdf", ".docx")
+FORMS: dict[str, Form] = {
+    form.key: form
+    for form in (
+        Form(
+            "verslag", "Volledig verslag", "Alles, in de delen A tot en met H van de hbo-opdracht.",
+            _PAGES, "verslag", live_maps=True,
+        ),
+        Form(
+            "a4", "Eén A4", "De boodschap voorop, het plan en de bronnen achterop.",
+            _PAGES, "a4",
+        ),
+        Form(
+            "kort", "Korte vorm", "Wat we zagen, ons probleem en wat we doen (mbo).",
+            _PAGES, "kort",
+        ),
+        Form("scan", "Het bestand zelf", "Om later verder te werken in wijkscan.", (".json",)),
+    )
+}  # fmt: skip
+
+
+def endings() -> tuple[str, ...]:
+    """Every ending that some form can have."""
+    return tuple(dict.fromkeys(ending for form in FORMS.values() for ending in form.endings))
+
+
+def default_form(ending: str) -> str:
+    """The form that belongs to an ending when none was asked for: the first that can have it."""
+    found = next((key for key, form in FORMS.items() if ending in form.endings), None)
+    if found is None:
+        raise UserError(
+            f"wijkscan kan geen bestand maken dat eindigt op “{ending}”.",
+            f"Kies een naam die eindigt op {dutch.listing(endings(), 'of')}.",
+        )
+    return found
+
+
+def form_named(key: str, ending: str) -> Form:
+    """A form that can have this ending; UserError with what there is."""
+    form = FORMS.get(key)
+    if form is None:
+        raise UserError(
+            f"De vorm “{key}” bestaat niet.", f"Kies uit: {dutch.listing(tuple(FORMS), 'of')}."
+        )
+    if ending not in form.endings:
+        raise UserError(
+            f"{form.naam} kan niet als {ending.lstrip('.')}.",
+            f"Kies een naam die eindigt op {dutch.listing(form.endings, 'of')}.",
+        )
+    return form
+
+
+def render_scan(
+    scan: Wijkscan,
+    form: str,
+    ending: str,
+    desk: Desk,
+    today: date,
+    *,
+    embed: bool = True,
+    namen: bool = False,
+) -> bytes:
+    """A scan in one form and format; the same scan on the same day gives the same bytes.
+
+    Names are taken out unless `namen`; the HTML carries the scan inside unless `embed` is False.
+    Raises NotAllowed while a privacy find is open, UserError for an unknown form or ending.
+    """
+    chosen = form_named(form, ending)
+    shared = may_be_shared(scan, namen=namen)
+    if form == "scan":
+        return importeren.schrijf(shared)
+    module = chosen.own.get(ending)
+    live = ending == ".html" and chosen.live_maps
+    model = make_model(shared, desk, today, live=live, drawn=ending in _PAGES or bool(module))
+    if module:
+        return bytes(import_module(f"wijkscan.report.{module}").render(model))
+    document = build(chosen, model)
+    if embed and ending == ".html":
+        document = replace(document, embedded=Markup(importeren.insluiten(shared)))
+    renderer = import_module(f"wijkscan.report.{_RENDERERS[ending]}")
+    content = renderer.render_document(document)
+    return content if isinstance(content, bytes) else str(content).encode()
+
+
+def build(form: Form, model: ScanReport) -> Document:
+    """The blocks of a form."""
+    make: Callable[[ScanReport], Document] = import_module(
+        f"wijkscan.report.scanforms.{form.module}"
+    ).build
+    return make(model)
+
+
+def may_be_shared(scan: Wijkscan, *, namen: bool = False) -> Wijkscan:
+    """The copy that leaves the tool. NotAllowed while something in it may point at a person."""
+    found = [place for place in privacy_scan.plaatsen(scan) if not is_hint(place.vondst)]
+    if found:
+        places = dutch.plural(len(found), "plek", "plekken")
+        first = found[0]
+        raise NotAllowed(
+            f"Deze scan kan nog niet gedeeld worden: op {places} lijkt er iets over een persoon te "
+            f"staan. De eerste is {first.veld}. {first.vondst.message}",
+            "Verander de tekst, of leg in de app uit waarom het geen persoon is.",
+        )
+    return scan if namen else privacy_scan.strip_names(scan)

@@ -1,0 +1,91 @@
+"""The message of a scan: the head of a form, the sentence that must not be missed, the summary."""
+
+from __future__ import annotations
+
+from wijkscan import text as dutch
+from wijkscan.report.blocks import Masthead, Run, Text, em, plain, strong, text
+from wijkscan.report.scan_model import ScanReport
+from wijkscan.report.scanparts.problem import steps_of
+from wijkscan.report.scanparts.said import day, joined, sentence, short
+from wijkscan.report.sections import opvallend
+from wijkscan.scan.model import Observatie, SoortTeken, Status, ValtOp
+from wijkscan.scan.sentences import gewone_zin
+
+MOST_SUMMARY = 150  # words
+
+
+def head(model: ScanReport, kicker: str = "") -> Masthead:
+    """Which area, about what, by whom and when; an example says so in the same place."""
+    report = model.report
+    focus = report.focus
+    about = f"Wijkscan · {focus.naam[:1].lower()}{focus.naam[1:]}" if focus else "Wijkscan"
+    said = kicker or about
+    state = "VOORBEELD" if model.scan.voorbeeld.strip() else _state(model)
+    by = (model.makers, joined(dutch.long_date(model.today), state))
+    title = short(model.naam, 80)
+    return Masthead(said, title, report.profile.area.omschrijving, tuple(b for b in by if b))
+
+
+def _state(model: ScanReport) -> str:
+    """A scan in which nothing was agreed on yet says so."""
+    agreed = any(problem.status is Status.VASTGESTELD for problem in model.problems)
+    return "" if agreed else "concept"
+
+
+def title(model: ScanReport) -> str:
+    """The title of the document."""
+    return short(model.scan.titel, 150) or f"Wijkscan {short(model.naam, 120)}"
+
+
+def lead(model: ScanReport, letters: int = 120) -> Text:
+    """What stands out in the figures, and what was seen of it in the wijk."""
+    choice = opvallend.choose(model.report)
+    told: list[str | Run] = []
+    if model.report.profile.figures:
+        told += opvallend.lead(model.report, choice, ask="")
+    told += [" ", *_seen(model, letters)] if told else _seen(model, letters)
+    if not told and (question := model.scan.vraag.strip()):
+        told = [em(short(question, 2 * letters))]
+    return text(*told) or text("Deze wijkscan is nog leeg. Begin met een gebied en een vraag.")
+
+
+def _seen(model: ScanReport, letters: int) -> list[str | Run]:
+    """One thing that was seen, and one that was heard, for the first problem before any other."""
+    signs = model.first.s if model.first else []
+    seen = next((s.tekst for s in signs if s.soort is SoortTeken.OBSERVATIE), "") or next(
+        (one.wat for one in model.scan.observaties if _worse(one)), ""
+    )
+    heard = next((s.tekst for s in signs if s.soort is SoortTeken.GESPREK), "")
+    found: list[str | Run] = []
+    if seen.strip():
+        found += ["In de wijk zagen we: ", strong(_inside(seen, letters)), ". "]
+    if heard.strip():
+        found += ["We hoorden: ", _inside(heard, letters), "."]
+    return found
+
+
+def _worse(one: Observatie) -> bool:
+    return one.valt_op is ValtOp.MINDER and bool(one.wat.strip())
+
+
+def _inside(words: str, letters: int) -> str:
+    """Words that follow a colon: no capital unless it belongs, no full stop."""
+    shortened = short(words, letters).rstrip(".")
+    first = shortened.split(" ", 1)[0]
+    keep = not first[1:].islower() and len(first) > 1
+    return shortened if keep else shortened[:1].lower() + shortened[1:]
+
+
+def summary(model: ScanReport) -> str:
+    """The scan in plain words, in at most 150 of them."""
+    parts = [plain(lead(model))]
+    first = model.first
+    if first is not None:
+        parts.append(gewone_zin(first, model.scan))
+        step = next((a for a in steps_of(model, first) if a.eerste_stap.strip()), None)
+        if step is not None:
+            when = day(step.eerste_stap_datum)
+            parts.append(f"Eerste stap: {sentence(joined(step.eerste_stap, when, between=', '))}")
+    words = " ".join(part.strip() for part in parts).split()
+    cut = words[:MOST_SUMMARY]
+    return " ".join(cut) + ("…" if len(words) > MOST_SUMMARY else "")

@@ -1,0 +1,109 @@
+"""Words of the group as text for a block: shortened where there is little room, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from wijkscan import text as dutch
+from wijkscan.report.blocks import Callout, Paragraph, Run, Text, tag, text
+from wijkscan.scan.model import SoortTeken, Teken, Wijkscan, eigen_woorden
+from wijkscan.scan.rules_feiten import bron_van, jaar_van, niveau_van
+from wijkscan.store.methode import tekens
+
+KIND = {
+    SoortTeken.GETELD: "cijfer",
+    SoortTeken.GESCHAT: "cijfer",
+    SoortTeken.EIGEN: "eigen cijfer",
+    SoortTeken.OBSERVATIE: "gezien",
+    SoortTeken.GESPREK: "gehoord",
+    SoortTeken.PROFESSIONAL: "collega",
+    SoortTeken.LITERATUUR: "gelezen",
+}
+NOTHING = "Hier is nog niets ingevuld."
+
+
+def short(words: str, most: int) -> str:
+    """Text in at most `most` characters, cut between words; a cut is shown."""
+    one_line = " ".join(words.split())
+    if len(one_line) <= most:
+        return one_line
+    cut = one_line[: most - 1]
+    return f"{cut.rpartition(' ')[0] if ' ' in cut[most // 2 :] else cut}…"
+
+
+def sentence(words: str) -> str:
+    """Text that ends like a sentence; nothing stays nothing."""
+    stripped = words.strip()
+    return stripped if not stripped or stripped[-1] in ".?!…”\"'" else f"{stripped}."
+
+
+def names(scan: Wijkscan, references: Iterable[str], most: int = 0) -> list[str]:
+    """References as words; what they pointed at and is gone, is left out."""
+    found = [" ".join(eigen_woorden(scan, reference).split()) for reference in references]
+    return [short(name, most) if most else name for name in found if name]
+
+
+def day(moment: date | None) -> str:
+    """12 november 2026, or nothing."""
+    return dutch.long_date(moment) if moment else ""
+
+
+def joined(*parts: str, between: str = " · ") -> str:
+    """The parts that say something, in one line."""
+    return between.join(part for part in parts if part)
+
+
+def kind(sign: Teken) -> str:
+    """Where a sign comes from in one word: "cijfer", "gezien", "gehoord"."""
+    return KIND.get(sign.soort, "teken") if sign.soort else "teken"
+
+
+def kind_in_full(sign: Teken) -> str:
+    """The kind of a sign with its code: "geteld cijfer (C1)"."""
+    found = tekens().get(sign.soort.value) if sign.soort else None
+    return f"{found.naam} ({found.id})" if found else "soort nog niet gekozen"
+
+
+def origin(sign: Teken) -> str:
+    """Source, year or day, level and place of a sign."""
+    year = jaar_van(sign)
+    when = day(sign.datum) or (str(year) if year else "")
+    level = niveau_van(sign)
+    number = f"{dutch.number(sign.aantal)}" if sign.aantal is not None else ""
+    of = f" van {dutch.number(sign.van)}" if number and sign.van is not None else ""
+    counted = joined(f"geteld: {number}{of}" if number else "", sign.telt.strip(), between=" ")
+    people = dutch.plural(sign.personen, "persoon", "personen") if sign.personen else ""
+    seen = dutch.plural(sign.waarnemers, "kijker", "kijkers") if sign.waarnemers else ""
+    return joined(
+        bron_van(sign),
+        when,
+        dutch.listing([part.value for part in sign.dagdeel]),
+        level.value if level else "",
+        sign.plaats.strip(),
+        sign.setting.strip(),
+        people,
+        seen,
+        sign.hoe_vaak.strip(),
+        counted,
+    )
+
+
+def tagged(word: str, said: str) -> Text:
+    """A small word in front of what it sorts."""
+    return text(tag(word), f" {said}")
+
+
+def labelled(label: Run, said: str) -> Text:
+    """A label and what belongs to it."""
+    return text(label, f" {said}")
+
+
+def nothing_yet(what_to_do: str) -> Callout:
+    """An empty place says so, and what belongs there."""
+    return Callout(NOTHING, (text(what_to_do),))
+
+
+def note(words: str) -> Paragraph:
+    """Small print."""
+    return Paragraph(text(words), "note")
