@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from wijkscan import paths
+from wijkscan.store.bogen import Ints, Ring, decodeer
 
 SIDE = 200  # metres
 WEST, SOUTH = 92_000, 436_000
@@ -97,3 +100,14 @@ def write_division(data_dir: Path, buurten: int, jaar: int = 2024) -> None:
 
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     path.with_suffix(".toml").write_text(f'sha256 = "{digest}"\n', encoding="utf-8")
+
+
+def lijnen(bogen: Sequence[str]) -> list[Ints]:
+    """The points of each line, shape (n, 2)."""
+    punten, aantal = decodeer(bogen)
+    return np.split(punten, np.cumsum(aantal)[:-1]) if bogen else []
+
+
+def ringpunten(ring: Ring, van: Sequence[Ints]) -> Ints:
+    """The points of a ring, shape (n, 2), without the first repeated at the end."""
+    return np.concatenate([van[n][:-1] if n >= 0 else van[~n][:0:-1] for n in ring])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from geo_kit import lijnen as gelezen
+from geo_kit import ringpunten
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkscan.store.bogen import buitenlijn, codeer, decodeer, ringpunten, snoei
+from wijkscan.store.bogen import buitenlijn, codeer, snoei
 
 _GETAL = st.integers(min_value=-700_000, max_value=700_000)
 _LIJN = st.lists(st.tuples(_GETAL, _GETAL), min_size=2, max_size=12)
@@ -20,7 +22,7 @@ def test_coding_by_hand() -> None:
 
 @given(st.lists(_LIJN, max_size=6))
 def test_what_is_written_is_read(lijnen: list[list[tuple[int, int]]]) -> None:
-    terug = decodeer([codeer(lijn) for lijn in lijnen])
+    terug = gelezen([codeer(lijn) for lijn in lijnen])
     assert [t.tolist() for t in terug] == [[list(p) for p in lijn] for lijn in lijnen]
 
 
@@ -37,7 +39,7 @@ def _twee_vierkanten() -> tuple[list[str], dict[str, list[list[int]]]]:
 
 def test_ring_follows_lines_in_both_directions() -> None:
     bogen, gebieden = _twee_vierkanten()
-    lijnen = decodeer(bogen)
+    lijnen = gelezen(bogen)
     rechts = ringpunten(gebieden["rechts"][0], lijnen)
     assert rechts.tolist() == [[1, 0], [2, 0], [2, 1], [1, 1]]
     x, y = rechts.T

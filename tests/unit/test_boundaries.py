@@ -10,10 +10,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from geo_kit import lijnen as gelezen
+from geo_kit import ringpunten
 
 from wijkscan import paths
 from wijkscan.errors import SnapshotDamaged, UnknownRegion
-from wijkscan.store.bogen import decodeer, ringpunten
 from wijkscan.store.boundaries import Boundaries, Kaartstuk
 from wijkscan.store.columns import Niveau
 from wijkscan.store.regions import Regions
@@ -29,7 +30,7 @@ def grenzen() -> Boundaries:
 
 def oppervlakte(stuk: Kaartstuk, code: str) -> float:
     """Area of a drawn shape in square metres: holes run the other way round."""
-    lijnen = decodeer(stuk.bogen)
+    lijnen = gelezen(stuk.bogen)
     totaal = 0.0
     for ring in stuk.vlakken[code].ringen:
         x, y = ringpunten(ring, lijnen).astype(float).T * stuk.rooster

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +29,8 @@ def code_of(verdict: Verdict) -> int:
 
 
 def _number(value: Any) -> float | None:
-    return None if np.isnan(value) else float(value)
+    number = float(value)
+    return None if math.isnan(number) else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,10 @@ class Judged:
 
     def interval(self, at: int) -> Interval | None:
         """The value of one area with its limits, or None without limits."""
-        if np.isnan(self.lower[at]) or np.isnan(self.upper[at]):
+        lower, upper = _number(self.lower[at]), _number(self.upper[at])
+        if lower is None or upper is None:
             return None
-        return Interval(
-            _number(self.value[at]), float(self.lower[at]), float(self.upper[at]), self.method
-        )
+        return Interval(_number(self.value[at]), lower, upper, self.method)
 
     def comparison(self, at: int) -> Comparison:
         """Everything about one area against the benchmark."""
@@ -91,17 +92,18 @@ class Judged:
         value, against = _number(self.value[at]), _number(settled.value[at])
         both = value is not None and against is not None
         name = str(settled.naam[at])
-        tested = not np.isnan(self.p[at])
+        p = _number(self.p[at])
+        tested = p is not None
         return Comparison(
             tegen=str(settled.tegen[at]),
-            naam=name if np.isnan(settled.rest[at]) else f"de rest van {name}",
+            naam=name if _number(settled.rest[at]) is None else f"de rest van {name}",
             value=against,
             difference=value - against if both else None,  # type: ignore[operator]
             ratio=value / against if both and against else None,  # type: ignore[operator]
             verdict=verdict,
             reason=Reason(int(settled.reason[at])).tekst or None,
             gunstig=self._favourable(verdict),
-            p=_number(self.p[at]),
+            p=p,
             p_adjusted=_number(self.p_adjusted[at]),
             rank=int(self.rank[at]) if tested else None,
             tests=self.tests if tested else None,

@@ -79,10 +79,11 @@ def place_in(
     value: float, known: Floats, niveau: Niveau, areas: str | None = None
 ) -> Position | None:
     """The same for figures that are already `ordered`."""
-    lower, higher, n = _counts(np.array([value]), known)
+    n = len(known)
     if np.isnan(value) or not n:
         return None
-    below, above = int(lower[0]), int(higher[0])
+    below = int(known.searchsorted(value, side="left"))
+    above = n - int(known.searchsorted(value, side="right"))
     middle = (below + (n - below - above) / 2) / n
     return Position(middle, n, niveau, describe(below, above, n, areas or PLURAL[niveau]))
 

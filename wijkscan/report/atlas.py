@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from wijkscan import paths
@@ -23,7 +24,7 @@ from wijkscan.report.kaartdata import KaartData, KaartWaarde, Klasse
 from wijkscan.report.model import PLURAL
 from wijkscan.report.rows import about, number
 from wijkscan.scan import scale
-from wijkscan.scan.figures import Variant, index_of
+from wijkscan.scan.figures import Variant
 from wijkscan.scan.judgements import COUNTED
 from wijkscan.store.boundaries import Boundaries
 from wijkscan.store.catalogue import Indicator, Methode, Soort
@@ -150,7 +151,9 @@ def _data(
     column = desk.figures.column(Variant(indicator, figure.leeftijd), parts, year)
     if isinstance(column, Missing):
         return None
-    places = {code: at for code in view.codes if (at := _at(column, code, area, desk)) is not None}
+    known = desk.figures.places(column, view.codes, area.indeling)
+    there = column.status[list(known.values())] == Missing.PRESENT
+    places = dict(compress(known.items(), there))
     if not any(code in places for code in view.focus):
         return None
     if indicator.methode is Methode.MODEL:
@@ -166,15 +169,6 @@ def _data(
         jaar=str(column.origin.jaar),
         bron=f"{column.origin.producent}, tabel {column.origin.tabel}",
     )
-
-
-def _at(column: LevelColumn, code: str, area: Area, desk: Desk) -> int | None:
-    """Place of an area that has a figure and the same borders as on the map."""
-    at = index_of(column, code)
-    if at is None or column.status[at] != Missing.PRESENT:
-        return None
-    same = desk.regions.zelfde_gebied(code, area.indeling, column.origin.indeling)
-    return at if same else None
 
 
 def _estimated(

@@ -379,12 +379,13 @@ class Document:
 
 def to_data(block: Any) -> Any:
     """A block as plain lists and dicts, each with its `kind`; texts cleaned, markup untouched."""
-    if isinstance(block, Markup):
-        return block
-    if isinstance(block, str):
+    kind = type(block)  # a report has tens of thousands: the most common kinds first
+    if kind is str:
         return clean(block)
-    if isinstance(block, tuple):
+    if kind is tuple:
         return [to_data(item) for item in block]
+    if kind is Markup:
+        return block
     if isinstance(block, Enum):
         return block.value
     if dataclasses.is_dataclass(block):

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from wijkscan import text as dutch
@@ -70,7 +71,7 @@ class RangeData:
 def range_picture(data: RangeData) -> Picture:
     """The spread of all areas of the level, the country, the gemeente and this area."""
     title, rest = _range_words(data)
-    parts = [_spread_shapes(data)]
+    parts = [_spread_shapes(data.spread, data.unit, data.decimals)]
     if data.gemeente is not None:
         parts.append(_gemeente_shape(data, data.gemeente))
     if data.country is not None:
@@ -94,7 +95,7 @@ def _range_words(data: RangeData) -> tuple[str, str]:
     if data.gemeente is not None:
         beside.append(f"{data.gemeente_name} {data.say(data.gemeente)}")
     beside.append(
-        f"90% van de {_plural(data)} ligt tussen "
+        f"90% van de {_plural(data.spread)} ligt tussen "
         f"{data.say(data.spread.p5)} en {data.say(data.spread.p95)}"
     )
     if data.verdict:
@@ -109,31 +110,34 @@ def _own_words(data: RangeData) -> str:
     return f"van {data.say(low)} tot {data.say(high)} in de delen"
 
 
-def _plural(data: RangeData) -> str:
+def _plural(spread: Spread) -> str:
     return {"land": "landen", "gemeente": "gemeenten", "wijk": "wijken"}.get(
-        data.spread.niveau.value, "buurten"
+        spread.niveau, "buurten"
     )
 
 
-def _place(data: RangeData, amount: float) -> float:
+def _place(spread: Spread, amount: float) -> float:
     """Where a value lies in the picture, not yet kept inside it."""
-    width = data.spread.p95 - data.spread.p5
+    width = spread.p95 - spread.p5
     if width <= 0:
-        width = max(abs(data.spread.p95) * 0.2, 1.0)
-    return _P5_AT + (amount - data.spread.p5) / width * (_P95_AT - _P5_AT)
+        width = max(abs(spread.p95) * 0.2, 1.0)
+    return _P5_AT + (amount - spread.p5) / width * (_P95_AT - _P5_AT)
 
 
 def _inside(place: float) -> float:
     return min(max(place, _EDGE), _WIDTH - _EDGE)
 
 
-def _spread_shapes(data: RangeData) -> str:
-    low, high = _place(data, data.spread.p25), _place(data, data.spread.p75)
+@lru_cache(maxsize=1024)
+def _spread_shapes(spread: Spread, unit: str, decimals: int) -> str:
+    """The grey line with its thick half: the same for every area of the level."""
+    low, high = _place(spread, spread.p25), _place(spread, spread.p75)
     many, half = (
-        f"{share} van de {_plural(data)}: {data.say(first)} tot {data.say(last)}"
+        f"{share} van de {_plural(spread)}: {dutch.value(first, unit, decimals)} tot "
+        f"{dutch.value(last, unit, decimals)}"
         for share, first, last in (
-            ("90%", data.spread.p5, data.spread.p95),
-            ("De helft", data.spread.p25, data.spread.p75),
+            ("90%", spread.p5, spread.p95),
+            ("De helft", spread.p25, spread.p75),
         )
     )
     return (
@@ -145,7 +149,7 @@ def _spread_shapes(data: RangeData) -> str:
 
 
 def _country_shape(data: RangeData, amount: float) -> str:
-    at = _inside(_place(data, amount))
+    at = _inside(_place(data.spread, amount))
     return (
         f"<g><title>Nederland: {escape(data.say(amount))}</title>"
         f'<path d="M{at:.1f} 2V26" stroke="{INK}" stroke-width="2"/></g>'
@@ -153,7 +157,7 @@ def _country_shape(data: RangeData, amount: float) -> str:
 
 
 def _gemeente_shape(data: RangeData, amount: float) -> str:
-    at = _inside(_place(data, amount))
+    at = _inside(_place(data.spread, amount))
     title = f"{_safe(data.gemeente_name)}: {escape(data.say(amount))}"
     return (
         f"<g><title>{title}</title>"
@@ -162,7 +166,7 @@ def _gemeente_shape(data: RangeData, amount: float) -> str:
 
 
 def _interval_shape(data: RangeData, lower: float, upper: float) -> str:
-    first, last = _place(data, lower), _place(data, upper)
+    first, last = _place(data.spread, lower), _place(data.spread, upper)
     colour = _FILL[data.tone][1]
     path = f"M{_inside(first):.1f} {_MIDDLE:g}H{_inside(last):.1f}"
     for place in (first, last):
@@ -177,7 +181,7 @@ def _interval_shape(data: RangeData, lower: float, upper: float) -> str:
 
 def _parts_shape(data: RangeData, low: float, high: float) -> str:
     """From the lowest to the highest part: a bar without a dot, since there is no one figure."""
-    first, last = _inside(_place(data, low)), _inside(_place(data, high))
+    first, last = _inside(_place(data.spread, low)), _inside(_place(data.spread, high))
     return (
         f"<g><title>{_safe(data.here)}: {escape(_own_words(data))}</title>"
         f'<rect x="{first:.1f}" y="{_MIDDLE - 4:g}" width="{max(last - first, 3):.1f}" height="8" '
@@ -186,7 +190,7 @@ def _parts_shape(data: RangeData, low: float, high: float) -> str:
 
 
 def _here_shape(data: RangeData, value: float) -> str:
-    place = _place(data, value)
+    place = _place(data.spread, value)
     at = _inside(place)
     fill, stroke = _FILL[data.tone]
     open_ring = fill == PAPER

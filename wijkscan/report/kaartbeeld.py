@@ -18,9 +18,12 @@ _RAND = 0.3
 _FIJN_TOT, _MIDDEN_TOT = 25_000.0, 90_000.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kaartbeeld:
-    """What is drawn on every map of a report; `focus` are the drawn areas the maps are about."""
+    """What is drawn on every map of a report; `focus` are the drawn areas the maps are about.
+
+    Compared by identity, so that what is drawn once can be kept with it.
+    """
 
     stuk: Kaartstuk
     rondom: Kaartstuk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -79,7 +80,7 @@ class Indeling:
         """Class of a value; a value on a break belongs to the higher class."""
         if waarde is None or math.isnan(waarde):
             return None
-        return sum(waarde >= grens for grens in self.grenzen)
+        return bisect_right(self.grenzen, waarde)
 
 
 def klassen_voor_waarden(
@@ -128,8 +129,8 @@ def _met_inhoud(grenzen: list[float], echt: list[float]) -> tuple[float, ...]:
 
 
 def _entropie(grenzen: tuple[float, ...], echt: list[float]) -> float:
-    randen = [-math.inf, *grenzen, math.inf]
-    delen = [sum(a <= w < b for w in echt) / len(echt) for a, b in pairwise(randen)]
+    randen = [0, *(bisect_left(echt, grens) for grens in grenzen), len(echt)]
+    delen = [(b - a) / len(echt) for a, b in pairwise(randen)]
     return -sum(deel * math.log(deel) for deel in delen if deel)
 
 

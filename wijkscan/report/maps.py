@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wijkscan import paths
 from wijkscan.report.blocks import LegendItem, Markup, clean
@@ -19,10 +19,8 @@ from wijkscan.report.kaartbeeld import Kaartbeeld, veilig_json
 from wijkscan.report.kaartdata import KaartData, Klasse
 from wijkscan.store.boundaries import Boundaries
 
-if TYPE_CHECKING:
-    import folium
-
 GEOMETRIE_ID = "ws-geo"
+_NAAM, _INHOUD = "naam_van_de_kaart", "INHOUD_VAN_DE_KAART"
 _BEELDEN_VAN_LEAFLET = re.compile(r"[^{}]*\{[^{}]*url\([^)]*\)[^{}]*\}")
 _ARCERING = (
     '<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>'
@@ -77,24 +75,25 @@ def kaart_fragment(
     kaart_id: str, data: KaartData, beeld: Kaartbeeld, geo_id: str = GEOMETRIE_ID
 ) -> Markup:
     """One live map for a page that has `kaart_kop`; its title and legend are the page's."""
-    kaart = _folium_kaart(kaart_id, data, beeld, geo_id)
-    wortel: Any = kaart.get_root()
-    wortel.render()
+    # A fixed name, so that one and the same report is the same byte for byte.
+    naam = re.sub(r"\W", "_", kaart_id)
+    html, voor, na = (deel.replace(_NAAM, naam) for deel in _folium_vorm())
     west, zuid, oost, noord = beeld.kader
     vorm = (oost - west) / (noord - zuid)
+    inhoud = veilig_json(_kaart_inhoud(data, beeld, geo_id))
     return Markup(
         f'<div class="ws-kaart" style="--ws-vorm:{vorm:.2f}">{_ARCERING}'
-        f"{wortel.html.render().strip()}</div>\n<script>{_script(wortel)}</script>"
+        f"{html}</div>\n<script>{voor}{inhoud}{na}</script>"
     )
 
 
-def _script(wortel: Any) -> str:
-    regels = wortel.script.render().splitlines()
-    return "\n".join(regel.strip() for regel in regels if regel.strip())
+@cache
+def _folium_vorm() -> tuple[str, str, str]:
+    """What folium makes of a map in RD metres without tiles, filled by our own script.
 
-
-def _folium_kaart(kaart_id: str, data: KaartData, beeld: Kaartbeeld, geo_id: str) -> folium.Map:
-    """A folium map in RD metres without tiles, filled by our own script."""
+    The HTML, and the script before and after the content; the name of the map stands open. Made
+    once: folium takes longer over one map than all other parts of it together.
+    """
     import folium
     from branca.element import MacroElement
     from folium.template import Template
@@ -104,13 +103,9 @@ def _folium_kaart(kaart_id: str, data: KaartData, beeld: Kaartbeeld, geo_id: str
 
         _template = Template(
             "{% macro script(this, kwargs) %}"
-            "wijkscan.kaart({{ this._parent.get_name() }}, {{ this.inhoud }});"
+            "wijkscan.kaart({{ this._parent.get_name() }}, " + _INHOUD + ");"
             "{% endmacro %}"
         )
-
-        def __init__(self, inhoud: str) -> None:
-            super().__init__()  # type: ignore[no-untyped-call]  # branca has no types here
-            self.inhoud = inhoud
 
     kaart = folium.Map(
         location=[0, 0],
@@ -123,10 +118,17 @@ def _folium_kaart(kaart_id: str, data: KaartData, beeld: Kaartbeeld, geo_id: str
         zoom_delta=0.75,
         scroll_wheel_zoom=False,
     )
-    # A fixed name, so that one and the same report is the same byte for byte.
-    kaart._id = re.sub(r"\W", "_", kaart_id)
-    WijkscanVlakken(veilig_json(_kaart_inhoud(data, beeld, geo_id))).add_to(kaart)
-    return kaart
+    kaart._id = _NAAM
+    WijkscanVlakken().add_to(kaart)  # type: ignore[no-untyped-call]  # branca has no types here
+    wortel: Any = kaart.get_root()
+    wortel.render()
+    voor, _, na = _script(wortel).partition(_INHOUD)
+    return wortel.html.render().strip(), voor, na
+
+
+def _script(wortel: Any) -> str:
+    regels = wortel.script.render().splitlines()
+    return "\n".join(regel.strip() for regel in regels if regel.strip())
 
 
 def _kaart_inhoud(data: KaartData, beeld: Kaartbeeld, geo_id: str) -> dict[str, Any]:

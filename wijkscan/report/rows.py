@@ -37,8 +37,8 @@ def row(figure: Figure, report: Report) -> FigureRow:
         name=indicator.naam,
         about=about(figure, indicator),
         here=here(figure, indicator),
-        country=_compared(country, indicator),
-        gemeente=_compared(gemeente, indicator),
+        country=compared(country, indicator),
+        gemeente=compared(gemeente, indicator),
         interval=_interval(figure, indicator),
         picture=picture,
         picture_note=_picture_note(figure, indicator) if picture else "",
@@ -101,7 +101,8 @@ def own_gemeente(figure: Figure) -> Comparison | None:
     return next((c for c in figure.comparisons if c.tegen.startswith("GM")), None)
 
 
-def _compared(comparison: Comparison | None, indicator: Indicator) -> str:
+def compared(comparison: Comparison | None, indicator: Indicator) -> str:
+    """The figure of a benchmark, or nothing when it has none."""
     if comparison is None or comparison.value is None:
         return ""
     return number(comparison.value, indicator)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 import numpy as np
-import numpy.typing as npt
 
 from wijkscan.report.blocks import Markup, Picture, clean
 from wijkscan.report.kaartbeeld import Kaartbeeld
 from wijkscan.report.kaartdata import KaartData, Klasse
-from wijkscan.store.bogen import Ints, buitenlijn, decodeer, ringpunten
-from wijkscan.store.boundaries import Kaartstuk, Kader, Vlak
+from wijkscan.report.lijnwerk import Lijnwerk, Papier
+from wijkscan.store.bogen import buitenlijn
+from wijkscan.store.boundaries import Kaartstuk, Vlak
 
 BREED = 900
 _INKT, _WATER, _LAND, _RAND = "#1d2a30", "#dbe8ef", "#eef0f0", "#c3c9cc"
@@ -32,27 +33,31 @@ _VEEL = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Papier:
-    """From RD metres to whole units of the picture."""
+class _Schets:
+    """What all maps of one view and width have alike: everything but the colours and figures."""
 
-    kader: Kader
-    breed: int
+    papier: Papier
+    rondom: str
+    paden: dict[str, str]
+    grens: str
+    omtrek: str
+    namen: tuple[str, ...]
 
-    @property
-    def schaal(self) -> float:
-        """Units per metre."""
-        return self.breed / (self.kader[2] - self.kader[0])
 
-    @property
-    def hoog(self) -> int:
-        """Height of the map in units."""
-        return round((self.kader[3] - self.kader[1]) * self.schaal)
-
-    def punten(self, punten: npt.NDArray[np.int64] | npt.NDArray[np.float64]) -> Ints:
-        """Points in units, y downwards; shape (n, 2)."""
-        x = (punten[:, 0] - self.kader[0]) * self.schaal
-        y = (self.kader[3] - punten[:, 1]) * self.schaal
-        return np.rint(np.stack([x, y], axis=1)).astype(np.int64)
+@lru_cache(maxsize=8)
+def _schets(beeld: Kaartbeeld, breed: int) -> _Schets:
+    papier = Papier(beeld.kader, breed)
+    lijnwerk, stuk = Lijnwerk(beeld.stuk, papier), beeld.stuk
+    paden = {code: pad for code, vlak in stuk.vlakken.items() if (pad := lijnwerk.vlak(vlak))}
+    rand = buitenlijn(stuk.vlakken[code].ringen for code in beeld.focus)
+    return _Schets(
+        papier,
+        _rondom(beeld.rondom, papier),
+        paden,
+        lijnwerk.lijnen(beeld.grens),
+        lijnwerk.lijnen(rand),
+        tuple(_namen(beeld, papier)),
+    )
 
 
 def kaart_svg(
@@ -66,7 +71,8 @@ def kaart_svg(
 
     `legenda`: also draw the legend under the map, for a picture that stands alone.
     """
-    papier = _Papier(beeld.kader, breed)
+    schets = _schets(beeld, breed)
+    papier = schets.papier
     naam = re.sub(r"\W", "-", kaart_id)
     regels = _legenda(data.legenda(beeld.codes), papier) if legenda else []
     hoog = papier.hoog + (regels[-1][0] + 14 if regels else 0)
@@ -78,9 +84,9 @@ def kaart_svg(
         _vulling(naam, papier),
         f'<g clip-path="url(#{naam}-k)">',
         f'<rect width="{breed}" height="{papier.hoog}" fill="{_WATER}"/>',
-        _rondom(beeld.rondom, papier),
-        *_vlakken(data, beeld, papier, naam),
-        *_namen(beeld, papier),
+        schets.rondom,
+        *_vlakken(data, beeld, schets, naam),
+        *schets.namen,
         "</g>",
         *(_regel.replace("ARCERING", f"url(#{naam}-a)") for _, _regel in regels),
         "</svg>",
@@ -106,7 +112,7 @@ def beschrijving(data: KaartData, beeld: Kaartbeeld) -> str:
     return clean(" ".join(zinnen))
 
 
-def _vulling(naam: str, papier: _Papier) -> str:
+def _vulling(naam: str, papier: Papier) -> str:
     return (
         f'<defs><pattern id="{naam}-a" width="9" height="9" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect width="9" height="9" fill="#fff"/>'
@@ -116,78 +122,31 @@ def _vulling(naam: str, papier: _Papier) -> str:
     )
 
 
-def _stap(punten: Ints, dicht: bool) -> str:
-    """Points as a path in relative steps; points that fall together are left out."""
-    stappen = np.diff(punten, axis=0)
-    stappen = stappen[np.any(stappen != 0, axis=1)]
-    if not len(stappen):
-        return ""
-    getallen = " ".join(map(str, stappen.ravel().tolist())).replace(" -", "-")
-    x, y = punten[0].tolist()
-    return f"M{x} {y}l{getallen}" + ("z" if dicht else "")
-
-
-def _pad(vlak: Vlak, lijnen: list[Ints]) -> str:
-    return "".join(_stap(ringpunten(ring, lijnen), dicht=True) for ring in vlak.ringen)
-
-
-def _op_papier(stuk: Kaartstuk, papier: _Papier) -> list[Ints]:
-    """All lines of a piece in units of the picture; neighbours stay together."""
-    lijnen = decodeer(stuk.bogen)
-    if not lijnen:
-        return []
-    # All points at once: a map has hundreds of lines of a few points each.
-    punten = papier.punten(np.concatenate(lijnen) * stuk.rooster)
-    einden = np.cumsum([len(lijn) for lijn in lijnen])[:-1]
-    return [_uitgedund(lijn) for lijn in np.split(punten, einden)]
-
-
-def _uitgedund(punten: Ints) -> Ints:
-    """A line without points closer than two units to the one before; both ends stay.
-
-    Done per line, not per area: so neighbours keep the same edge.
-    """
-    houd = [0]
-    rij = punten.tolist()
-    for nr, (x, y) in enumerate(rij[1:-1], start=1):
-        voor = rij[houd[-1]]
-        if abs(x - voor[0]) > 1 or abs(y - voor[1]) > 1:
-            houd.append(nr)
-    return punten[[*houd, len(rij) - 1]]
-
-
-def _rondom(stuk: Kaartstuk, papier: _Papier) -> str:
-    lijnen = _op_papier(stuk, papier)
-    paden = "".join(_pad(vlak, lijnen) for vlak in stuk.vlakken.values())
+def _rondom(stuk: Kaartstuk, papier: Papier) -> str:
+    lijnwerk = Lijnwerk(stuk, papier)
+    paden = "".join(lijnwerk.vlak(vlak) for vlak in stuk.vlakken.values())
     return f'<path d="{paden}" fill="{_LAND}" stroke="{_RAND}"/>' if paden else ""
 
 
-def _vlakken(data: KaartData, beeld: Kaartbeeld, papier: _Papier, naam: str) -> list[str]:
+def _vlakken(data: KaartData, beeld: Kaartbeeld, schets: _Schets, naam: str) -> list[str]:
     """Areas, the borders of gemeenten, and the outline of the focus."""
-    stuk = beeld.stuk
-    lijnen = _op_papier(stuk, papier)
     per_kleur: dict[str, list[str]] = {}
-    for code, vlak in stuk.vlakken.items():
-        pad = _pad(vlak, lijnen)
-        if pad:
-            vul = _kleur(data, code, naam)
-            wat = escape(clean(_woorden(data, code, vlak)))
-            per_kleur.setdefault(vul, []).append(f'<path d="{pad}"><title>{wat}</title></path>')
+    for code, pad in schets.paden.items():
+        vul = _kleur(data, code, naam)
+        wat = escape(clean(_woorden(data, code, beeld.stuk.vlakken[code])))
+        per_kleur.setdefault(vul, []).append(f'<path d="{pad}"><title>{wat}</title></path>')
     delen = ['<g stroke="#fff" stroke-width="1.6" stroke-linejoin="round">']
     delen += [f'<g fill="{vul}">{"".join(paden)}</g>' for vul, paden in per_kleur.items()]
     delen.append("</g>")
-    grens = "".join(_stap(lijnen[n], dicht=False) for n in beeld.grens)
-    if grens:
+    if schets.grens:
         delen.append(
-            f'<path d="{grens}" fill="none" stroke="#6f6a5e" stroke-width="2" '
+            f'<path d="{schets.grens}" fill="none" stroke="#6f6a5e" stroke-width="2" '
             'stroke-dasharray="7 5"/>'
         )
-    rand = buitenlijn(stuk.vlakken[code].ringen for code in beeld.focus)
-    omtrek = "".join(_stap(lijnen[n], dicht=False) for n in rand)
-    if omtrek:
+    if schets.omtrek:
         dik = 3 if len(beeld.focus) > _VEEL else 4.5
         delen.append(
-            f'<path d="{omtrek}" fill="none" stroke="{_INKT}" '
+            f'<path d="{schets.omtrek}" fill="none" stroke="{_INKT}" '
             f'stroke-width="{dik}" stroke-linejoin="round" stroke-linecap="round"/>'
         )
     return delen
@@ -205,7 +164,7 @@ def _woorden(data: KaartData, code: str, vlak: Vlak) -> str:
     return f"{vlak.naam}: {waarde.tekst if waarde else data.onbekend}"
 
 
-def _namen(beeld: Kaartbeeld, papier: _Papier) -> list[str]:
+def _namen(beeld: Kaartbeeld, papier: Papier) -> list[str]:
     """Names that fit, the area itself first and then from large to small, never over each other."""
     eigen = set(beeld.focus) if len(beeld.focus) <= _VEEL else set()
     volgorde = sorted(
@@ -213,11 +172,11 @@ def _namen(beeld: Kaartbeeld, papier: _Papier) -> list[str]:
     )
     bezet: list[tuple[float, float, float, float]] = []
     delen = []
-    for code, vlak in volgorde:
+    midden = papier.punten(np.array([[vlak.x, vlak.y] for _, vlak in volgorde]).reshape(-1, 2))
+    for (code, vlak), (x, y) in zip(volgorde, midden.tolist(), strict=True):
         letters = _EIGEN_LETTERS.get(len(eigen), _MEER_LETTERS) if code in eigen else (_LETTER,)
         for letter in letters:
             regels = _op_regels(vlak.naam, vlak.straal * papier.schaal, letter, code in eigen)
-            x, y = papier.punten(np.array([[vlak.x, vlak.y]]))[0].tolist()
             vak = _vak(regels, x, y, letter)
             if regels and _past(vak, bezet, papier):
                 bezet.append(vak)
@@ -250,7 +209,7 @@ def _op_regels(naam: str, straal: float, letter: int, ruim: bool) -> list[str]:
 def _past(
     vak: tuple[float, float, float, float],
     bezet: list[tuple[float, float, float, float]],
-    papier: _Papier,
+    papier: Papier,
 ) -> bool:
     x0, y0, x1, y1 = vak
     if x0 < 4 or y0 < 4 or x1 > papier.breed - 4 or y1 > papier.hoog - 4:
@@ -274,7 +233,7 @@ def _naam(regels: list[str], x: int, y: int, letter: int, eigen: bool) -> str:
     )
 
 
-def _legenda(klassen: list[Klasse], papier: _Papier) -> list[tuple[int, str]]:
+def _legenda(klassen: list[Klasse], papier: Papier) -> list[tuple[int, str]]:
     """The legend under the map: (y, markup) of each entry, in rows."""
     x, y = 0.0, papier.hoog + 26
     uit = []

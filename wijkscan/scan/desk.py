@@ -29,6 +29,7 @@ from wijkscan.store.regions import Regions
 
 DEFAULT_FOCUS = "ouderen"
 PEERS = "vergelijkbaar"
+_MOST_ELSEWHERE = 2048
 
 
 class Desk:
@@ -49,6 +50,7 @@ class Desk:
         self.figures = Figures(store, regions, judgements)
         self._alike = Alike(store, regions, catalogue)
         self._profile = lru_cache(maxsize=32)(self._profile_uncached)
+        self._elsewhere: dict[tuple[str, str | None, str, int, int | None], Figure] = {}
 
     def area(self, named: Sequence[str], naam: str = "") -> Area:
         """One area, or a set as "onze wijk", from codes or names.
@@ -118,7 +120,8 @@ class Desk:
     ) -> Figure:
         """One figure of an area with the buurten inside."""
         found = self.figures.of_area(variant, area, jaar, also)
-        return replace(found, parts=self.figures.parts(variant, found, area))
+        parts = self.figures.parts(variant, found, area)
+        return replace(found, parts=parts) if parts else found
 
     def _with_peers(self, figure: Figure) -> Figure:
         indicator = self.catalogue.indicatoren[figure.indicator]
@@ -162,8 +165,17 @@ class Desk:
             for f in figures
             if f.value is None and not f.range_of_parts
         )
-        found = (self.figures.of_area(variant, gemeente, jaar) for variant in lacking)
+        found = (self._in_gemeente(variant, gemeente, jaar) for variant in lacking)
         return tuple(figure for figure in found if figure.value is not None)
+
+    def _in_gemeente(self, variant: Variant, gemeente: Area, jaar: int | None) -> Figure:
+        """Kept, because the wijken of one gemeente often follow each other."""
+        key = variant.indicator.id, variant.leeftijd, gemeente.code, gemeente.indeling, jaar
+        if key not in self._elsewhere:
+            if len(self._elsewhere) >= _MOST_ELSEWHERE:
+                self._elsewhere.clear()
+            self._elsewhere[key] = self.figures.of_area(variant, gemeente, jaar)
+        return self._elsewhere[key]
 
     def gemeente_of(self, area: Area) -> Area:
         """The gemeente around an area, in the same division."""

@@ -6,10 +6,12 @@ with the same borders; its benchmarks come from the same table, year and age gro
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -69,6 +71,7 @@ class Figures:
         self._people = cache(self._people_uncached)
         self._known: dict[tuple[str, str, Niveau], _Around] = {}
         self._placed: dict[tuple[object, ...], list[_Place]] = {}
+        self._found: dict[tuple[object, ...], dict[str, int]] = {}
         self._asked: Counter[tuple[_ColumnKey, str]] = Counter()
         self._whole: dict[tuple[_ColumnKey, str], Judged] = {}
 
@@ -83,17 +86,41 @@ class Figures:
             found = self._store.column(indicator, age, area.niveau, year)
             if isinstance(found, Missing):
                 reason = reason or found
-            elif not all(self._lies_in(code, area.indeling, found) for code in area.codes):
+            elif self._rows(found, area) is None:
                 reason = Missing.OTHER_DIVISION
             else:
                 return found
         return reason or _why_absent(self._store.column(indicator, age, area.niveau))
 
-    def _lies_in(self, code: str, indeling: int, column: LevelColumn) -> bool:
-        own = column.niveau is Niveau.LAND or self._regions.zelfde_gebied(
-            code, indeling, column.origin.indeling
-        )
-        return own and index_of(column, code) is not None
+    def _rows(self, column: LevelColumn, area: Area) -> list[int] | None:
+        """The rows of the parts of an area; None when one is not there or had other borders."""
+        found = self.places(column, area.codes, area.indeling)
+        if all(code in found for code in area.codes):
+            return [found[code] for code in area.codes]
+        return None
+
+    def places(self, column: LevelColumn, codes: tuple[str, ...], indeling: int) -> dict[str, int]:
+        """The rows of those areas that the column knows with the borders of a division.
+
+        The same for all columns of an edition and age group.
+        """
+        origin = column.origin
+        edition = (origin.tabel, origin.uitgave, column.leeftijd, column.niveau)
+        key = (edition, codes, indeling)
+        if key not in self._found:
+            _make_room(self._found)
+            self._found[key] = self._places_uncached(column, codes, indeling)
+        return self._found[key]
+
+    def _places_uncached(
+        self, column: LevelColumn, codes: tuple[str, ...], indeling: int
+    ) -> dict[str, int]:
+        """The country is the only row of its level, whatever its key."""
+        if column.niveau is Niveau.LAND:
+            return dict.fromkeys(codes, 0) if len(column.codes) else {}
+        same, year = self._regions.zelfde_gebied, column.origin.indeling
+        known = column.places(codes)
+        return {code: at for code, at in known.items() if same(code, indeling, year)}
 
     def judged(self, column: LevelColumn, indicator: Indicator, tegen: str) -> Judged | None:
         """The verdicts on a column against "NL", the own gemeente (OWN) or one by its code.
@@ -197,7 +224,7 @@ class Figures:
         column = self.column(variant, area, jaar)
         if isinstance(column, Missing):
             return absent(variant, area.code, area.niveau, column.reden)
-        rows = [at for code in area.codes if (at := index_of(column, code)) is not None]
+        rows = self._rows(column, area) or []
         if len(rows) > 1:
             return self._combined(variant, column, rows, area, also)
         return self._picked(variant, column, rows[0], also)
@@ -207,15 +234,15 @@ class Figures:
         status = Missing(int(column.status[at]))
         value = _number(column.value, at)
         intervals = (whole.interval(row) for whole, row in judged)
-        return replace(
-            self._blank(variant, column),
+        return self._filled(
+            variant,
+            column,
             gebied=str(column.codes[at]),
             value=value,
             missing=None if value is not None else (status or Missing.WITHHELD).reden,
             numerator=_number(column.numerator, at),
             denominator=_number(column.denominator, at),
             interval=next((found for found in intervals if found), None),
-            position=self._position(variant, column, value),
             comparisons=tuple(whole.comparison(row) for whole, row in judged),
         )
 
@@ -233,8 +260,9 @@ class Figures:
             judge_set(column, whole, variant.indicator, benchmark, level, area.code)
             for benchmark, level in self._benchmarks_of_set(variant, column, rows, area, also)
         ]
-        return replace(
-            self._blank(variant, column),
+        return self._filled(
+            variant,
+            column,
             gebied=area.code,
             value=whole.value,
             missing=whole.missing,
@@ -242,7 +270,6 @@ class Figures:
             denominator=whole.denominator,
             interval=next((interval for interval, _ in judged if interval), None),
             range_of_parts=whole.range_of_parts,
-            position=self._position(variant, column, whole.value),
             comparisons=tuple(comparison for _, comparison in judged),
         )
 
@@ -264,12 +291,18 @@ class Figures:
                 share = np.array([self._around(column).part[rows].sum()])
                 yield (one if tegen == "NL" else replace(one, part=share)), level
 
-    def _blank(self, variant: Variant, column: LevelColumn) -> Figure:
-        """What every figure from a column has, whatever the area."""
-        return replace(
-            absent(variant, "", column.niveau, ""),
+    def _filled(self, variant: Variant, column: LevelColumn, **cells: Any) -> Figure:
+        """A figure from a column: its cells, and what every figure of the column has."""
+        return Figure(
+            indicator=variant.indicator.id,
+            leeftijd=variant.leeftijd,
+            niveau=column.niveau,
+            eenheid=variant.indicator.eenheid,
+            position=self._position(variant, column, cells["value"]),
             spread=self._spread(variant, column),
             origin=column.origin,
+            parts=(),
+            **{"range_of_parts": None, **cells},
         )
 
     def _against(
@@ -319,15 +352,14 @@ class Figures:
         origin = column.origin
         key = (origin.tabel, origin.uitgave, column.leeftijd, area.buurten, area.indeling)
         if key not in self._placed:
-            if len(self._placed) >= MOST_PLACED:
-                self._placed.clear()  # a series over the whole country stays small
+            _make_room(self._placed)
             self._placed[key] = [self._place(column, c, area.indeling) for c in area.buurten]
         return self._placed[key]
 
     def _place(self, column: LevelColumn, code: str, indeling: int) -> _Place:
         same = self._regions.zelfde_gebied(code, indeling, column.origin.indeling)
         people = self._people(column.origin.indeling).get(code)
-        return code, self._name(code, indeling), index_of(column, code) if same else None, people
+        return code, self._name(code, indeling), column.index_of(code) if same else None, people
 
     def _part(
         self, column: LevelColumn, code: str, name: str, at: int | None, people: int | None
@@ -363,11 +395,10 @@ class _ColumnKey:
         return isinstance(other, _ColumnKey) and other.column is self.column
 
 
-def index_of(column: LevelColumn, code: str) -> int | None:
-    """Place of an area; the country is the only row of its level, whatever its key."""
-    if column.niveau is Niveau.LAND:
-        return 0 if len(column.codes) else None
-    return column.index_of(code)
+def _make_room(kept: dict[tuple[object, ...], Any]) -> None:
+    """A series over the whole country stays small."""
+    if len(kept) >= MOST_PLACED:
+        kept.clear()
 
 
 def absent(variant: Variant, code: str, niveau: Niveau, reason: str) -> Figure:
@@ -393,9 +424,10 @@ def absent(variant: Variant, code: str, niveau: Niveau, reason: str) -> Figure:
 
 
 def _number(array: Floats | None, at: int) -> float | None:
-    if array is None or np.isnan(array[at]):
+    if array is None:
         return None
-    return float(array[at])
+    number = float(array[at])
+    return None if math.isnan(number) else number
 
 
 def _why_absent(found: LevelColumn | Missing) -> Missing:

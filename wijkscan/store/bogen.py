@@ -39,25 +39,21 @@ def codeer(punten: Sequence[Sequence[int]]) -> str:
     return "".join(tekst)
 
 
-def decodeer(bogen: Sequence[str]) -> list[Ints]:
-    """The points of each line, shape (n, 2); all lines in one pass."""
+def decodeer(bogen: Sequence[str]) -> tuple[Ints, Ints]:
+    """The points of all lines after each other, shape (n, 2), and how many each line has."""
     if not bogen:
-        return []
+        return np.empty((0, 2), np.int64), np.empty(0, np.int64)
     ruw = _WAARDE[np.frombuffer("".join(bogen).encode("ascii"), dtype=np.uint8)]
     laatste = ruw < _MEER
     begin = np.concatenate(([0], np.flatnonzero(laatste)[:-1] + 1))
     plaats = np.arange(len(ruw)) - np.repeat(begin, np.diff(np.append(begin, len(ruw))))
     getallen = np.add.reduceat((ruw & _DATA) << (5 * plaats), begin)
     stappen = np.where(getallen & 1, -(getallen >> 1), getallen >> 1).reshape(-1, 2)
-    einde = np.cumsum([len(boog) for boog in bogen])
-    aantal = np.cumsum(laatste)[einde - 1] // 2
-    return [deel.cumsum(axis=0) for deel in np.split(stappen, aantal[:-1])]
-
-
-def ringpunten(ring: Ring, lijnen: Sequence[Ints]) -> Ints:
-    """The points of a ring, shape (n, 2), without the first repeated at the end."""
-    stukken = [lijnen[n][:-1] if n >= 0 else lijnen[~n][:0:-1] for n in ring]
-    return np.concatenate(stukken)
+    tot = np.cumsum(laatste)[np.cumsum([len(boog) for boog in bogen]) - 1] // 2
+    aantal = np.diff(tot, prepend=0)
+    # Steps add up from line to line; what came before a line is taken off again.
+    opgeteld = np.concatenate((np.zeros((1, 2), np.int64), stappen.cumsum(axis=0)))
+    return opgeteld[1:] - np.repeat(opgeteld[tot - aantal], aantal, axis=0), aantal
 
 
 def buitenlijn(gebieden: Iterable[Sequence[Ring]]) -> list[int]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -149,6 +150,10 @@ class _Laag:
             [zijde.to_pylist() for zijde in zijden], dtype=np.float64
         ).T
 
+    def begint_met(self, begin: str) -> range:
+        """Rows of the areas whose code begins so; the file is sorted by code."""
+        return range(bisect_left(self.codes, begin), bisect_left(self.codes, begin + "\uffff"))
+
 
 class Boundaries:
     """The boundaries of one division; files are read when first needed."""
@@ -158,6 +163,8 @@ class Boundaries:
         self.jaar = jaar
         self._lagen: dict[Niveau, _Laag] = {}
         self._tekeningen: dict[tuple[Niveau, int], tuple[_Bestand, dict[str, int]]] = {}
+        # Reports of a series come by gemeente, and neighbours are drawn again and again.
+        self._stuk = lru_cache(maxsize=32)(self._stuk_uncached)
 
     @classmethod
     def load(cls, data_dir: Path, home: Path | None = None, indeling: int = JAAR) -> Boundaries:
@@ -185,7 +192,7 @@ class Boundaries:
             self._tekeningen[sleutel] = bestand, {g: at for at, g in enumerate(groepen)}
         return self._tekeningen[sleutel]
 
-    def _stuk(self, groep: str, niveau: Niveau, meter: int) -> Kaartstuk | None:
+    def _stuk_uncached(self, groep: str, niveau: Niveau, meter: int) -> Kaartstuk | None:
         """One row of a drawing file."""
         bestand, plaats = self._tekening(niveau, meter)
         at = plaats.get(groep)
@@ -206,9 +213,12 @@ class Boundaries:
         self, codes: Iterable[str], niveau: Niveau = Niveau.BUURT, meter: int = 15
     ) -> Kaartstuk:
         """All buurten or wijken of several gemeenten, as one piece."""
+        stukken = self._stukken(codes, niveau, meter)
+        return samen(stukken) if stukken else self._leeg(niveau, meter)
+
+    def _stukken(self, codes: Iterable[str], niveau: Niveau, meter: int) -> list[Kaartstuk]:
         stukken = [self._stuk(code, niveau, meter) for code in sorted(set(codes))]
-        gevonden = [stuk for stuk in stukken if stuk]
-        return samen(gevonden) if gevonden else self._leeg(niveau, meter)
+        return [stuk for stuk in stukken if stuk]
 
     def _leeg(self, niveau: Niveau, meter: int) -> Kaartstuk:
         bestand, _ = self._tekening(niveau, meter)
@@ -230,7 +240,8 @@ class Boundaries:
         boven = {"GM" + b[2:6] for b in begin if len(b) > 8} if niveau is Niveau.WIJK else set()
         if boven:
             begin = tuple(b[:8] for b in begin)
-        return [code for code in laag.codes if code.startswith(begin)]
+        plekken = {at for b in begin for at in laag.begint_met(b)}
+        return [laag.codes[at] for at in sorted(plekken)]
 
     def around(
         self, codes: Iterable[str], meters: float, niveau: Niveau = Niveau.BUURT, meter: int = 5
@@ -264,8 +275,12 @@ class Boundaries:
         gekozen = np.flatnonzero(raakt).tolist()
         if niveau is Niveau.GEMEENTE:
             return self.land(niveau).alleen(laag.codes[at] for at in gekozen)
-        stuk = self.gemeenten_samen((laag.gemeenten[at] for at in gekozen), niveau, meter)
-        return stuk.alleen(laag.codes[at] for at in gekozen)
+        codes = [laag.codes[at] for at in gekozen]
+        stukken = self._stukken((laag.gemeenten[at] for at in gekozen), niveau, meter)
+        if not stukken:
+            return self._leeg(niveau, meter)
+        # First out of each what is wanted: a large gemeente has many areas far from the frame.
+        return samen([stuk.alleen(codes) for stuk in stukken]).alleen(codes)
 
     def missing(self, codes: Iterable[str]) -> dict[str, str]:
         """Areas without a border, with the reason in Dutch."""

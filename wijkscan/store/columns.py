@@ -6,6 +6,7 @@ all areas of that level in the country. Every column carries its `Origin`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
@@ -102,6 +103,17 @@ class LevelColumn:
         wanted = np.asarray(code, dtype=self.codes.dtype)
         at = int(np.searchsorted(self.codes, wanted))
         return at if at < len(self.codes) and self.codes[at] == code else None
+
+    def places(self, codes: Sequence[str]) -> dict[str, int]:
+        """Place of each area that is there; for many areas at once."""
+        if not len(self.codes) or not codes:
+            return {}
+        wanted = np.asarray(codes, dtype=np.str_)
+        at = np.searchsorted(self.codes, wanted.astype(self.codes.dtype))
+        at = np.minimum(at, len(self.codes) - 1)
+        there = (self.codes[at] == wanted).tolist()
+        found = zip(codes, at.tolist(), there, strict=True)
+        return {code: place for code, place, known in found if known}
 
     def only(self, rows: npt.NDArray[np.intp]) -> LevelColumn:
         """The same column for some of its areas."""

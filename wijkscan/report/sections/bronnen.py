@@ -93,7 +93,8 @@ def day_in_words(iso: str) -> str:
 
 
 def _levels(figures: list[Figure]) -> list[Niveau]:
-    return [level for level in Niveau if any(f.niveau is level for f in figures)]
+    found = {figure.niveau for figure in figures}
+    return [level for level in Niveau if level in found]
 
 
 def _whom(figures: list[Figure], report: Report) -> str:
@@ -108,7 +109,8 @@ def _whom(figures: list[Figure], report: Report) -> str:
 
 
 def _kinds(figures: list[Figure], report: Report) -> list[Soort]:
-    return [kind for kind in Soort if any(report.indicator(f).soort is kind for f in figures)]
+    found = {report.indicator(figure).soort for figure in figures}
+    return [kind for kind in Soort if kind in found]
 
 
 def _made(figures: list[Figure], report: Report) -> str:

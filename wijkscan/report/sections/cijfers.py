@@ -18,7 +18,17 @@ from wijkscan.report.blocks import (
     text,
 )
 from wijkscan.report.model import Report
-from wijkscan.report.rows import key, missing_list, present, row
+from wijkscan.report.rows import (
+    about,
+    compared,
+    here,
+    key,
+    mark,
+    missing_list,
+    present,
+    row,
+    source_line,
+)
 from wijkscan.scan import phrases, wording
 
 
@@ -99,12 +109,16 @@ def _of_gemeente(report: Report, thema: str) -> list[Block]:
 
 
 def _gemeente_row(figure: Figure, report: Report) -> tuple[str, ...]:
-    full = row(figure, report)
-    unit = "" if not full.about else f" ({full.about})"
-    standing = " ".join(part for part in (full.mark.sign, full.mark.words) if part)
-    if full.mark.note:
-        standing = f"{standing}: {full.mark.note}" if standing else full.mark.note
-    return full.name + unit, full.here, full.country, standing, full.source
+    indicator, standing = report.indicator(figure), mark(figure, report.indicator(figure))
+    unit = f" ({group})" if (group := about(figure, indicator)) else ""
+    words = " ".join(part for part in (standing.sign, standing.words) if part)
+    return (
+        indicator.naam + unit,
+        here(figure, indicator),
+        compared(figure.against("NL"), indicator),
+        ": ".join(part for part in (words, standing.note) if part),
+        source_line(figure, indicator),
+    )
 
 
 def _on_request(report: Report) -> list[Block]:
