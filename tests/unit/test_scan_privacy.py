@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.bench_privacy import GEVRAAGD, lees, meet
+from benchmarks.bench_privacy import DELEN, GEVRAAGD, lees, meet
 from wijkscan.scan.model import (
     Beoordeling,
     Observatie,
@@ -28,13 +28,13 @@ def _found(text: str) -> list[tuple[str, str]]:
 
 
 def test_the_set_is_large_enough_and_half_of_it_is_clean():
-    sentences = [*lees("afstemmen"), *lees("apart"), *lees("apart2")]
+    sentences = [sentence for part in DELEN for sentence in lees(part)]
     assert len(sentences) >= 500
     assert sum(not places for _, places in sentences) >= 250
     assert len({zin for zin, _ in sentences}) == len(sentences)
 
 
-@pytest.mark.parametrize("part", ["afstemmen", "apart", "apart2"])
+@pytest.mark.parametrize("part", DELEN)
 @pytest.mark.parametrize("kind", GEVRAAGD)
 def test_recall_and_precision_are_as_promised(part: str, kind: str):
     score = meet(part)
