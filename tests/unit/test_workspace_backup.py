@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import threading
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -280,3 +281,26 @@ def test_w12_there_is_a_sample_of_every_step() -> None:
 def test_the_tables_left_out_are_only_about_this_minute() -> None:
     kept = {table.name for table in rows.kept_tables()}
     assert set(schema.metadata.tables) - kept == {"attempt", "presence"}
+
+
+@pytest.mark.parametrize("part", ["manifest.json", "klas.jsonl"])
+def test_h1_a_backup_that_unpacks_to_far_too_much_is_refused(tmp_path: Path, part: str) -> None:
+    """Under 1 MB as a file, 90 MB unpacked, all on one line; memory stays bounded."""
+    kit = Kit(Database(str(tmp_path / "een.db"), clock=FakeClock()), FakeClock())
+    path = backup.bewaar(kit.database, tmp_path)
+    kit.database.close()
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            with packed.open(name, "w") as entry:
+                for _ in range(90) if name == part else ():
+                    entry.write(b" " * 1_000_000)
+                entry.write(content)
+    assert path.stat().st_size < 1_000_000
+    tracemalloc.start()
+    with pytest.raises(DamagedFile):
+        backup.herstel(f"sqlite:///{tmp_path / 'nieuw.db'}", path)
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert used < 200_000_000

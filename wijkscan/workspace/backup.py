@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import io
 import json
 import os
 import tempfile
@@ -31,6 +32,10 @@ KIND = "wijkscan-reservekopie"
 FORMAT = 1
 
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_MOST_IN_MANIFEST = 1_000_000
+_MOST_IN_LINE = 50_000_000
+"""Bytes of one row. The largest row there can be is a whole scan on the table of a meeting."""
+
 _OTHER_FILE = "Kies een andere reservekopie."
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError,
@@ -120,7 +125,8 @@ def read_manifest(path: Path) -> Manifest:
     """Check the whole backup against its own checksums. Raises DamagedFile."""
     try:
         with zipfile.ZipFile(path) as packed:
-            manifest = _manifest(json.loads(packed.read("manifest.json")))
+            with packed.open("manifest.json") as entry:
+                manifest = _manifest(json.loads(entry.read(_MOST_IN_MANIFEST)))
             for name, number in manifest.counts.items():
                 found = _measure(packed, name)
                 if found != (number, manifest.checksums[name]):
@@ -145,10 +151,19 @@ def _manifest(given: dict[str, Any]) -> Manifest:
     return Manifest(given["stap"], given["gemaakt_op"], given["rijen"], given["sha256"])
 
 
+def _lines(entry: Any) -> Iterator[bytes]:
+    """Line by line, so that a file which unpacks to far more than it is fills no memory."""
+    pieces = io.BufferedReader(entry, 1_000_000)
+    while line := pieces.readline(_MOST_IN_LINE):
+        if len(line) == _MOST_IN_LINE:
+            raise DamagedFile("In deze reservekopie staat een veel te lange regel.", _OTHER_FILE)
+        yield line
+
+
 def _measure(packed: zipfile.ZipFile, name: str) -> tuple[int, str]:
     digest, number = hashlib.sha256(), 0
     with packed.open(f"{name}.jsonl") as entry:
-        for line in entry:
+        for line in _lines(entry):
             digest.update(line)
             number += 1
     return number, digest.hexdigest()
@@ -168,7 +183,7 @@ def herstel(
             for name, number in manifest.counts.items():
                 table = _as_it_was(connection, name)
                 with packed.open(f"{name}.jsonl") as entry:
-                    rows.put(connection, table, entry)
+                    rows.put(connection, table, _lines(entry))
                 if rows.count(connection, table) != number:
                     raise DamagedFile("Het herstel is niet gelukt; er is niets veranderd.")
             migrate.upgrade(connection)
