@@ -175,6 +175,14 @@ def _scan_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     report.add_argument("--datum", metavar="JJJJ-MM-DD", help="de dag op het verslag (vandaag)")
     check = commands.add_parser("nakijken", help="een scan nalezen: zinnen, regels en privacy")
     check.add_argument("scan", metavar="SCAN", help="een .wijkscan.json of een HTML-verslag")
+    beside = commands.add_parser("vergelijk", help="scans van groepen naast elkaar leggen")
+    beside.add_argument(
+        "scan", metavar="SCAN", nargs="+", help="2 tot 6 scans: .wijkscan.json of HTML-verslag"
+    )
+    beside.add_argument(
+        "--uit", action="append", required=True, metavar="BESTAND",
+        help="waar het komt: .html, .pdf, .docx, .pptx, .xlsx of .json; mag vaker",
+    )  # fmt: skip
     keep = commands.add_parser("bewaar", help="een kopie van alles wat groepen schreven")
     keep.add_argument("map", metavar="MAP", help="waar de kopie komt")
     restore = commands.add_parser("herstel", help="een kopie terugzetten")

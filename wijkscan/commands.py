@@ -30,6 +30,7 @@ def run(given: argparse.Namespace) -> int:
         "reeks": reeks,
         "rapport": _of_scan,
         "nakijken": _of_scan,
+        "vergelijk": _beside,
         "bewaar": _of_scan,
         "herstel": _of_scan,
         "verhuis": _of_scan,
@@ -48,6 +49,12 @@ def _of_scan(given: argparse.Namespace) -> int:
 
     command: Callable[[argparse.Namespace], int] = getattr(commands_scan, given.command)
     return command(given)
+
+
+def _beside(given: argparse.Namespace) -> int:
+    from wijkscan.commands_beside import vergelijk
+
+    return vergelijk(given)
 
 
 def _own(given: argparse.Namespace) -> int:

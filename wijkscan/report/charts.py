@@ -82,7 +82,7 @@ def range_picture(data: RangeData) -> Picture:
         parts.append(_here_shape(data, data.value))
     elif data.parts is not None:
         parts.append(_parts_shape(data, *data.parts))
-    return Picture(_svg(300, 34, "".join(parts), title, rest), f"{title}. {rest}")
+    return Picture(svg(300, 34, "".join(parts), title, rest), f"{title}. {rest}")
 
 
 def _range_words(data: RangeData) -> tuple[str, str]:
@@ -158,7 +158,7 @@ def _country_shape(data: RangeData, amount: float) -> str:
 
 def _gemeente_shape(data: RangeData, amount: float) -> str:
     at = _inside(_place(data.spread, amount))
-    title = f"{_safe(data.gemeente_name)}: {escape(data.say(amount))}"
+    title = f"{safe(data.gemeente_name)}: {escape(data.say(amount))}"
     return (
         f"<g><title>{title}</title>"
         f'<path d="M{at:.1f} 23.5l5 8h-10z" fill="{SOFT}" stroke="{PAPER}"/></g>'
@@ -183,7 +183,7 @@ def _parts_shape(data: RangeData, low: float, high: float) -> str:
     """From the lowest to the highest part: a bar without a dot, since there is no one figure."""
     first, last = _inside(_place(data.spread, low)), _inside(_place(data.spread, high))
     return (
-        f"<g><title>{_safe(data.here)}: {escape(_own_words(data))}</title>"
+        f"<g><title>{safe(data.here)}: {escape(_own_words(data))}</title>"
         f'<rect x="{first:.1f}" y="{_MIDDLE - 4:g}" width="{max(last - first, 3):.1f}" height="8" '
         f'rx="4" fill="{PAPER}" stroke="{ACCENT}" stroke-width="2.4"/></g>'
     )
@@ -204,7 +204,7 @@ def _here_shape(data: RangeData, value: float) -> str:
             f'<path d="M{at - step * 0.5:.1f} {_MIDDLE - 2.6:g}l{step} 2.6l{-step} 2.6" '
             f'stroke="{stroke if open_ring else PAPER}" stroke-width="1.4" fill="none"/>'
         )
-    return f"<g><title>{_safe(data.here)}: {escape(data.say(value))}</title>{shape}</g>"
+    return f"<g><title>{safe(data.here)}: {escape(data.say(value))}</title>{shape}</g>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,27 +230,31 @@ _MANY = 40  # from here on the dots are drawn smaller
 
 
 @dataclass(frozen=True, slots=True)
-class _Axis:
+class Axis:
     """A line with round ends and a round step that holds all values."""
 
     low: float
     high: float
     step: float
+    left: float = _STRIP_LEFT
+    right: float = _STRIP_RIGHT
 
     @classmethod
-    def around(cls, amounts: list[float]) -> _Axis:
+    def around(
+        cls, amounts: list[float], left: float = _STRIP_LEFT, right: float = _STRIP_RIGHT
+    ) -> Axis:
         """About five steps; the ends never go below 0 when the values do not."""
         low, high = min(amounts), max(amounts)
         raw = ((high - low) or max(abs(high) * 0.1, 1.0)) / 5
         size = 10.0 ** math.floor(math.log10(raw))
         step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= raw)
         first, last = math.floor(low / step) * step, math.ceil(high / step) * step
-        return cls(first, last if last > first else first + step, step)
+        return cls(first, last if last > first else first + step, step, left, right)
 
     def place(self, amount: float) -> float:
         """Where a value lies in the picture."""
-        width = _STRIP_RIGHT - _STRIP_LEFT
-        return _STRIP_LEFT + (amount - self.low) / (self.high - self.low) * width
+        width = self.right - self.left
+        return self.left + (amount - self.low) / (self.high - self.low) * width
 
     def marks(self) -> list[float]:
         """The values at which the axis has a label."""
@@ -269,7 +273,7 @@ def strip_picture(data: StripData) -> Picture:
         key=lambda pair: (pair[0], pair[1].code),
     )
     lines = [amount for amount in (data.mean, data.country) if amount is not None]
-    axis = _Axis.around([value for value, _ in known] + lines)
+    axis = Axis.around([value for value, _ in known] + lines)
     gap = 10.5 if len(known) < _MANY else 7.0
     rows = _stacked([axis.place(value) for value, _ in known], gap)
     base = max(66.0, 30 + (max(rows) + 1) * gap)
@@ -290,10 +294,10 @@ def strip_picture(data: StripData) -> Picture:
         )
     )
     title, rest = f"{data.name} in de buurten van {data.here}", _strip_words(data, known)
-    return Picture(_svg(600, round(base + 22), "".join(shapes), title, rest), f"{title}. {rest}")
+    return Picture(svg(600, round(base + 22), "".join(shapes), title, rest), f"{title}. {rest}")
 
 
-def _strip_labels(data: StripData, axis: _Axis) -> str:
+def _strip_labels(data: StripData, axis: Axis) -> str:
     """The names of the upright lines, each on its outer side so that they do not meet."""
     lines = [("Nederland", data.country, INK), (data.here, data.mean, ACCENT)]
     known = sorted((axis.place(at), name, colour) for name, at, colour in lines if at is not None)
@@ -304,7 +308,7 @@ def _strip_labels(data: StripData, axis: _Axis) -> str:
         left = left or at + width > _STRIP_RIGHT
         shapes.append(
             f'<text x="{at + (-5 if left else 5):.1f}" y="{11 if index == 0 or not left else 23}" '
-            f'text-anchor="{"end" if left else "start"}" fill="{colour}">{_safe(name)}</text>'
+            f'text-anchor="{"end" if left else "start"}" fill="{colour}">{safe(name)}</text>'
         )
     return f'<g font-family="Wijkscan Sans" font-size="12" font-weight="600">{"".join(shapes)}</g>'
 
@@ -319,7 +323,7 @@ def _strip_words(data: StripData, known: list[tuple[float, Part]]) -> str:
     return words + "."
 
 
-def _strip_axis(data: StripData, axis: _Axis, base: float) -> str:
+def _strip_axis(data: StripData, axis: Axis, base: float) -> str:
     decimals = max(0, -math.floor(math.log10(axis.step) + 1e-9))
     marks = []
     for amount in axis.marks():
@@ -337,7 +341,7 @@ def _strip_axis(data: StripData, axis: _Axis, base: float) -> str:
 
 def _upright(at: float, base: float, title: str, colour: str, width: float = 2) -> str:
     return (
-        f'<g><title>{_safe(title)}</title><path d="M{at:.1f} 2V{base:g}" '
+        f'<g><title>{safe(title)}</title><path d="M{at:.1f} 2V{base:g}" '
         f'stroke="{colour}" stroke-width="{width:g}"/></g>'
     )
 
@@ -367,18 +371,20 @@ def _dots(
         radius, look = radius - 1, f'fill="{PAPER}" stroke="{ACCENT}" stroke-width="2"'
     circles = [
         f'<circle cx="{at:.0f}" cy="{base - 3 - gap / 2 - row * gap:.0f}" r="{radius:g}">'
-        f"<title>{_safe(part.naam)}: {escape(data.say(value))}</title></circle>"
+        f"<title>{safe(part.naam)}: {escape(data.say(value))}</title></circle>"
         for (value, part), (at, row) in zip(known, places, strict=True)
     ]
     return f"<g {look}>{''.join(circles)}</g>"
 
 
-def _safe(words: str) -> str:
+def safe(words: str) -> str:
+    """Words from outside as they may stand in an SVG."""
     return escape(clean(words))
 
 
-def _svg(width: int, height: int, inner: str, title: str, rest: str) -> Markup:
+def svg(width: int, height: int, inner: str, title: str, rest: str) -> Markup:
+    """A drawing that says itself what it shows."""
     return Markup(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">'
-        f"<title>{_safe(title)}</title><desc>{_safe(rest)}</desc>{inner}</svg>"
+        f"<title>{safe(title)}</title><desc>{safe(rest)}</desc>{inner}</svg>"
     )

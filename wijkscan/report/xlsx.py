@@ -7,11 +7,13 @@ fixed date, so the same report gives the same bytes.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from wijkscan import __version__
 from wijkscan.report import tables
+from wijkscan.report.blocks import Document
 from wijkscan.report.cells import harmless
 from wijkscan.report.docx import short
 from wijkscan.report.model import Report
@@ -25,7 +27,13 @@ _AS_SHOWN = {"waarde", "vergelijking_waarde"}  # bounds get one decimal, to tell
 _WIDTHS = {"naam": 38, "reden": 44, "positie": 34, "oordeel": 26, "titel": 46, "buurt": 28}
 _WIDTHS |= {"bronvermelding": 80, "herkomst": 60, "Uitleg": 100, "Onderwerp": 28, "checksum": 20}
 _WIDTHS |= {"indicator": 28, "groep": 24, "kolom": 30, "producent": 24, "methode": 18}
+_WIDTHS |= {"vraag": 60, "notitie": 60, "probleem": 40, "oorzaken": 60, "waarom_naast_elkaar": 60}
+_WIDTHS |= {"verschil_tussen_gebieden": 50, "zo_genoemd": 34, "bod": 40, "bewijs": 40}
+_WIDTHS |= {"eerste_stap": 50, "eerste_stappen": 50, "toelichting": 50, "bij_wie": 30, "soort": 24}
 _USUAL = 13
+_FREEZE = {"Cijfers": 2, "Buurten": 2}
+_LONG = {"Uitleg", "bronvermelding", "herkomst", "vraag", "notitie", "probleem", "oorzaken"}
+_LONG |= {"waarom_naast_elkaar", "eerste_stap", "eerste_stappen", "toelichting", "bewijs", "bod"}
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -37,32 +45,50 @@ _OPTIONS = {
 
 def render(report: Report) -> bytes:
     """The workbook as the bytes of an .xlsx file."""
+    sheets = [
+        ("Cijfers", tables.figures(report)),
+        ("Buurten", tables.parts(report)),
+        ("Bronnen", tables.sources(report)),
+        ("Uitleg", tables.explanation(report)),
+    ]
+    about = {
+        "title": short(f"Wijkscan {report.title or report.naam}: cijfers"),
+        "subject": short(report.profile.area.omschrijving),
+        "author": short(report.makers or "wijkscan"),
+        "comments": f"Gemaakt met wijkscan {__version__}. Zie het blad Uitleg.",
+        "created": _moment(report.today.isoformat()),
+    }
+    return _book(sheets, about, short(report.profile.area.code))
+
+
+def workbook(sheets: Sequence[tuple[str, Table]], document: Document) -> bytes:
+    """Ready tables as the bytes of an .xlsx file; the document says what it is about."""
+    about = {
+        "title": short(document.title),
+        "subject": short(document.description),
+        "author": short(document.makers or "wijkscan"),
+        "comments": short(f"Gemaakt met wijkscan {__version__}. {document.watermark}".strip()),
+        "created": _moment(document.date),
+    }
+    return _book(sheets, about, short(document.area))
+
+
+def _moment(day: str) -> datetime:
+    return datetime.fromisoformat(day)
+
+
+def _book(sheets: Sequence[tuple[str, Table]], about: dict[str, Any], area: str) -> bytes:
     import xlsxwriter  # type: ignore[import-untyped]
 
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, _OPTIONS) as book:
-        _properties(book, report)
+        book.set_properties(about)
+        book.set_custom_property("Taal", "nl-NL")
+        book.set_custom_property("Gebied", area)
         looks = _Looks(book)
-        _sheet(book, "Cijfers", tables.figures(report), looks, freeze=2)
-        _sheet(book, "Buurten", tables.parts(report), looks, freeze=2)
-        _sheet(book, "Bronnen", tables.sources(report), looks)
-        _sheet(book, "Uitleg", tables.explanation(report), looks)
+        for name, table in sheets:
+            _sheet(book, name, table, looks, freeze=_FREEZE.get(name, 0))
     return fixed(made.getvalue())
-
-
-def _properties(book: Any, report: Report) -> None:
-    day = report.today
-    book.set_properties(
-        {
-            "title": short(f"Wijkscan {report.title or report.naam}: cijfers"),
-            "subject": short(report.profile.area.omschrijving),
-            "author": short(report.makers or "wijkscan"),
-            "comments": f"Gemaakt met wijkscan {__version__}. Zie het blad Uitleg.",
-            "created": datetime(day.year, day.month, day.day),
-        }
-    )
-    book.set_custom_property("Taal", "nl-NL")
-    book.set_custom_property("Gebied", short(report.profile.area.code))
 
 
 class _Looks:
@@ -112,7 +138,7 @@ def _cell(
     elif isinstance(value, int | float):
         sheet.write_number(row, at, value, looks.number(_pattern(title, value, decimals)))
     else:
-        look = looks.long if title in ("Uitleg", "bronvermelding", "herkomst") else looks.text
+        look = looks.long if title in _LONG else looks.text
         sheet.write_string(row, at, harmless(value), look)
 
 

@@ -15,6 +15,7 @@ from wijkscan.scan import sidebyside_cijfers, sidebyside_delen
 from wijkscan.scan.importeren import lees
 from wijkscan.scan.model import Wijkscan
 from wijkscan.scan.sidebyside_basis import (
+    LETTERS,
     MAX_SCANS,
     MIN_SCANS,
     Kant,
@@ -26,7 +27,6 @@ from wijkscan.scan.sidebyside_problemen import groepeer
 from wijkscan.scan.sidebyside_verschillen import verschillen
 from wijkscan.text import capital, listing
 
-LETTERS = "ABCDEF"
 GEEN_KOPPELING = Koppeling()
 
 

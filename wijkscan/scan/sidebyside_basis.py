@@ -16,6 +16,7 @@ from wijkscan.analysis.two_areas import Difference
 from wijkscan.scan.model import Cijfer, Herken, Oorzaak, Probleem, SterkPunt, Teken, Wijkscan
 from wijkscan.scan.priorities import Spreiding
 
+LETTERS = "ABCDEF"
 MIN_SCANS = 2
 MAX_SCANS = 6
 
@@ -310,9 +311,14 @@ class Verschil:
 
     soort: Soort
     titel: str
-    uitleg: str
+    regels: tuple[str, ...]  # what each group says
     vraag: str
     plekken: tuple[Plek, ...]
+
+    @property
+    def uitleg(self) -> str:
+        """What each group says, in one line."""
+        return " ".join(self.regels)
 
     @property
     def sleutel(self) -> str:

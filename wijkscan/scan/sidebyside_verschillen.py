@@ -80,7 +80,7 @@ def _oorzaak(rij: ProbleemRij) -> Iterator[Verschil]:
     yield Verschil(
         Soort.OORZAAK,
         rij.titel,
-        " ".join(genoemd),
+        tuple(genoemd),
         f"Zelfde probleem, andere oorzaak: wat {_zagen(anders, wie)} {wie}?",
         _plekken(rij),
     )
@@ -104,7 +104,7 @@ def _bewijs(rij: ProbleemRij) -> Iterator[Verschil]:
     yield Verschil(
         Soort.BEWIJS,
         rij.titel,
-        " ".join(zinnen),
+        tuple(zinnen),
         "Wat zagen en hoorden de andere groepen? Verandert dat het probleem?",
         _plekken(rij),
     )
@@ -116,7 +116,7 @@ def _bewoner(rij: ProbleemRij) -> Iterator[Verschil]:
         yield Verschil(
             Soort.BEWONER,
             rij.titel,
-            "Geen enkele groep sprak hierover met wijkbewoners.",
+            ("Geen enkele groep sprak hierover met wijkbewoners.",),
             "Welke bron misten we? Wie kan het aan bewoners vragen?",
             _plekken(rij),
         )
@@ -131,8 +131,11 @@ def _keuze(rij: ProbleemRij) -> Iterator[Verschil]:
         yield Verschil(
             Soort.KEUZE,
             rij.titel,
-            f"{capital(groepen(wel))} {_koos(wel)} dit. {capital(groepen(niet))} "
-            f"{_koos(niet)} iets anders.{_redenen(kiezers)}",
+            (
+                f"{capital(groepen(wel))} {_koos(wel)} dit.",
+                f"{capital(groepen(niet))} {_koos(niet)} iets anders.",
+                *_redenen(kiezers),
+            ),
             "Wat gaf bij elke groep de doorslag?",
             _plekken(rij),
         )
@@ -142,13 +145,10 @@ def _koos(letters: tuple[str, ...]) -> str:
     return "koos" if len(letters) == 1 else "kozen"
 
 
-def _redenen(kiezers: list[Keuze]) -> str:
-    zinnen = [
-        f" Reden van groep {k.letter}: {k.reden.strip().rstrip('.')}."
-        for k in kiezers
-        if k.gekozen and k.reden.strip()
-    ]
-    return "".join(zinnen)
+def _redenen(kiezers: list[Keuze]) -> Iterator[str]:
+    for k in kiezers:
+        if k.gekozen and k.reden.strip():
+            yield f"Reden van groep {k.letter}: {k.reden.strip().rstrip('.')}."
 
 
 def _teken(rij: TekenRij) -> Iterator[Verschil]:
@@ -165,7 +165,7 @@ def _teken(rij: TekenRij) -> Iterator[Verschil]:
     yield Verschil(
         Soort.TEKEN,
         rij.leden[0][0].tekst,
-        " ".join(zinnen),
+        tuple(zinnen),
         "Zelfde teken, anders gelezen: wat dacht elke groep toen zij dit zag?",
         tuple(plek for plek, _ in rij.leden),
     )
@@ -197,7 +197,7 @@ def _een_groep(rij: ProbleemRij, kant: Kant, makers: int) -> Verschil:
     return Verschil(
         Soort.EEN_GROEP,
         plekken[0].tekst,
-        f"Van de {_TELWOORD[makers]} groepen{waar} noemt alleen {kant.naam} dit.",
+        (f"Van de {_TELWOORD[makers]} groepen{waar} noemt alleen {kant.naam} dit.",),
         f"Alleen {kant.naam} zag dit. Waar en bij wie? Herkennen de anderen het?",
         plekken,
     )
@@ -207,8 +207,8 @@ def _een_wijk(rij: ProbleemRij, gebied: str) -> Verschil:
     return Verschil(
         Soort.EEN_WIJK,
         rij.titel,
-        f"Dit staat alleen bij {gebied}.",
-        "Speelt dit ook in de andere wijk? Waaraan zou je dat zien?",
+        (f"Dit staat alleen bij {gebied}.",),
+        "Speelt dit ook ergens anders? Waaraan zou je dat zien?",
         _plekken(rij),
     )
 
@@ -220,19 +220,19 @@ def _herken(rij: HerkenRij) -> Iterator[Verschil]:
         return
     plekken = tuple(dict.fromkeys(plek for plek, *_ in rij.antwoorden))
     titel = plekken[0].tekst
-    stand = f" Het cijfer: {rij.stand}." if rij.stand else ""
+    stand = (f"Het cijfer: {rij.stand}.",) if rij.stand else ()
     if not ja:
         werkwoord = "herkent" if len(rij.letters) == 1 else "herkennen"
         waarom = f"{capital(groepen(rij.letters))} {werkwoord} dit cijfer niet."
         vraag = "Niemand herkent dit cijfer. Wie telt mee in het cijfer, en wie zie je op straat?"
-        yield Verschil(Soort.NIET_HERKEND, titel, f"{waarom}{stand}", vraag, plekken)
+        yield Verschil(Soort.NIET_HERKEND, titel, (waarom, *stand), vraag, plekken)
         return
     zegt = [
         f"{capital(groepen((plek.letter,)))}, {rol or 'rol niet genoemd'}: {antwoord.value}."
         for plek, rol, antwoord, _ in rij.antwoorden
     ]
     vraag = "Niet iedereen herkent dit cijfer. Wie ziet welke mensen, en waar?"
-    yield Verschil(Soort.HERKEN, titel, f"{' '.join(zegt)}{stand}", vraag, plekken)
+    yield Verschil(Soort.HERKEN, titel, (*zegt, *stand), vraag, plekken)
 
 
 def _stemmen(rij: ProbleemRij) -> Iterator[Verschil]:
@@ -244,7 +244,7 @@ def _stemmen(rij: ProbleemRij) -> Iterator[Verschil]:
             yield Verschil(
                 Soort.STEMMEN,
                 plek.tekst,
-                " ".join(zinnen),
+                tuple(zinnen),
                 f"De stemmen van groep {keuze.letter} liggen ver uit elkaar. "
                 "Wat dacht de laagste, en wat de hoogste?",
                 (Plek(plek.letter, plek.scan, keuze.prioriteit, plek.tekst),),
@@ -262,7 +262,7 @@ def _partij(rij: PartijRij) -> Iterator[Verschil]:
     yield Verschil(
         Soort.PARTIJ,
         capital(rij.naam),
-        " ".join(vragen),
+        tuple(vragen),
         f"{capital(aantal)} groepen vragen iets aan dezelfde: {rij.naam}. Kan dat in één gesprek?",
         tuple(vraag.plek for vraag in rij.vragen),
     )
@@ -272,11 +272,12 @@ def _sterk(rij: SterkRij) -> Iterator[Verschil]:
     if len(rij.letters) > 1:
         return
     plek, punt = rij.leden[0]
-    waaraan = f" Waaraan zien zij dat? {punt.bewijs.strip().rstrip('.')}." if punt.bewijs else ""
+    bewijs = punt.bewijs.strip().rstrip(".")
+    waaraan = (f"Waaraan zien zij dat? {bewijs}.",) if bewijs else ()
     yield Verschil(
         Soort.STERK,
         plek.tekst,
-        f"Alleen groep {plek.letter} noemt dit sterk.{waaraan}",
+        (f"Alleen groep {plek.letter} noemt dit sterk.", *waaraan),
         "Kunnen de andere groepen dit ook gebruiken?",
         (plek,),
     )

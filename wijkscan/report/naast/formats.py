@@ -1,0 +1,37 @@
+"""The endings that a comparison can have. Each renderer is slow to load, so it waits."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from wijkscan.report.blocks import Document
+from wijkscan.report.naast.document import vergelijking, verslag
+from wijkscan.report.naast.model import Vergelijking
+
+BLOKKEN = {".html": "html", ".pdf": "pdf", ".docx": "docx"}
+EINDEN = (*BLOKKEN, ".pptx", ".xlsx", ".json")
+
+
+def render(einde: str, over: Vergelijking) -> bytes:
+    """The comparison in one format; the report of the session when there was one."""
+    if einde == ".json":
+        from wijkscan.report.naast.bladen import als_json
+
+        return als_json(over).encode()
+    document = vergelijking(over) if over.bijeenkomst is None else verslag(over)
+    if einde == ".xlsx":
+        from wijkscan.report.naast.bladen import bladen
+        from wijkscan.report.xlsx import workbook
+
+        return workbook(bladen(over), document)
+    if einde == ".pptx":
+        from wijkscan.report.naast.dias import render as dias
+
+        return dias(over, document)
+    return render_blokken(einde, document)
+
+
+def render_blokken(einde: str, document: Document) -> bytes:
+    """Ready blocks (such as a page for a team) as .html, .pdf or .docx."""
+    inhoud = import_module(f"wijkscan.report.{BLOKKEN[einde]}").render_document(document)
+    return inhoud if isinstance(inhoud, bytes) else str(inhoud).encode()
