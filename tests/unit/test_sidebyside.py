@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import json
 from pathlib import Path
 from typing import Any
 
@@ -351,5 +352,15 @@ def test_the_examples_are_those_of_the_texts(tmp_path: Path, monkeypatch: pytest
     desk = open_desk(paths.data_dir(), None)
     assert sorted(p.stem for p in build_casusbank.TEKSTEN.glob("*.toml")) == sorted(kit.VIER)
     for naam in kit.VIER:
-        made = build_casusbank.Casus(naam, desk).maak()
-        assert schrijf(made) == (kit.CASUSSEN / f"{naam}.wijkscan.json").read_bytes()
+        made = json.loads(schrijf(build_casusbank.Casus(naam, desk).maak()))
+        kept = json.loads((kit.CASUSSEN / f"{naam}.wijkscan.json").read_bytes())
+        assert _is_in(kept, made), naam
+
+
+def _is_in(old: Any, new: Any) -> bool:
+    """Whether everything that stands in the file is still made; new fields may come beside it."""
+    if isinstance(old, dict):
+        return all(key in new and _is_in(value, new[key]) for key, value in old.items())
+    if isinstance(old, list):
+        return len(old) == len(new) and all(map(_is_in, old, new))
+    return bool(old == new)

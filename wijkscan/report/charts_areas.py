@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from wijkscan import text as dutch
 from wijkscan.report.blocks import Markup, Picture
-from wijkscan.report.charts import ACCENT, INK, LINE, PAPER, SOFT, Axis, safe, svg
+from wijkscan.report.charts import ACCENT, INK, LINE, PAPER, SOFT, THICK, Axis, safe, svg
 
 _WIDTH, _LEFT, _RIGHT = 460, 10.0, 450.0
 _ROW, _TOP = 44, 6
@@ -39,6 +39,8 @@ class AreasData:
     unit: str
     decimals: int
     estimated: bool
+    spread: tuple[float, float, float, float] | None = None  # p5, p25, p75, p95 of all areas
+    others: str = "gebieden"  # "buurten"
 
     def say(self, amount: float) -> str:
         """A number of this picture as a Dutch reader writes it."""
@@ -50,6 +52,7 @@ def areas_picture(data: AreasData) -> Picture:
     amounts = [area.value for area in data.areas]
     amounts += [x for area in data.areas for x in (area.lower, area.upper) if x is not None]
     amounts += [data.country] if data.country is not None else []
+    amounts += data.spread or ()
     axis = Axis.around(amounts, _LEFT + 8, _RIGHT - 8)
     foot = _TOP + _ROW * len(data.areas)
     shapes = [_country(data, axis)]
@@ -65,6 +68,9 @@ def _words(data: AreasData) -> str:
     parts = [f"{area.name} {data.say(area.value)}{_between(data, area)}" for area in data.areas]
     if data.country is not None:
         parts.append(f"Nederland {data.say(data.country)}")
+    if data.spread is not None:
+        low, _, _, high = data.spread
+        parts.append(f"90% van de {data.others} ligt tussen {data.say(low)} en {data.say(high)}")
     return dutch.capital("; ".join(parts)) + "."
 
 
@@ -88,7 +94,7 @@ def _area(data: AreasData, axis: Axis, area: AreaValue, top: float) -> str:
     shapes = [
         _text(_LEFT, top + 15, name, extra=f'fill="{INK}"'),
         _text(_RIGHT, top + 15, data.say(area.value), "end", f'fill="{INK}" font-weight="700"'),
-        f'<path d="M{_LEFT:g} {middle:g}H{_RIGHT:g}" stroke="{LINE}" stroke-width="1.5"/>',
+        _others(data, axis, middle),
     ]
     if area.lower is not None and area.upper is not None:
         first, last = axis.place(area.lower), axis.place(area.upper)
@@ -103,6 +109,18 @@ def _area(data: AreasData, axis: Axis, area: AreaValue, top: float) -> str:
     )
     words = f"{area.name}: {data.say(area.value)}{_between(data, area)}"
     return f"<g><title>{safe(words)}</title>{''.join(shapes)}</g>"
+
+
+def _others(data: AreasData, axis: Axis, middle: float) -> str:
+    """All areas of the level: a line for 90% of them, thick for half; else just the scale."""
+    if data.spread is None:
+        return f'<path d="M{_LEFT:g} {middle:g}H{_RIGHT:g}" stroke="{LINE}" stroke-width="1.5"/>'
+    p5, p25, p75, p95 = (axis.place(amount) for amount in data.spread)
+    return (
+        f'<path d="M{p5:.1f} {middle:g}H{p95:.1f}" stroke="{LINE}" stroke-width="3" '
+        f'stroke-linecap="round"/><rect x="{p25:.1f}" y="{middle - 5:g}" '
+        f'width="{max(p75 - p25, 1):.1f}" height="10" rx="5" fill="{THICK}"/>'
+    )
 
 
 def _country(data: AreasData, axis: Axis) -> str:

@@ -71,8 +71,12 @@ def _beeld(rij: CijferRij) -> Spread:
         unit=cijfer.eenheid,
         decimals=cijfer.decimalen,
         estimated=cijfer.soort is Soort.GESCHAT,
+        spread=_spreiding(cijfer),
+        others=_ANDERE.get(str(cijfer.niveau or ""), "gebieden"),
     )
-    return Spread(rij.naam, _over_wie(cijfer), areas_picture(data), _verschil(rij), bron(cijfer))
+    wat = f"{bron(cijfer)} · grijs: 90% van de {data.others}, dik: de helft"
+    onder = wat if data.spread else bron(cijfer)
+    return Spread(rij.naam, _over_wie(cijfer), areas_picture(data), _verschil(rij), onder)
 
 
 def _gebied(waarde: Waarde) -> AreaValue:
@@ -80,6 +84,14 @@ def _gebied(waarde: Waarde) -> AreaValue:
     assert cijfer.waarde is not None  # noqa: S101 (rows hold figures with a value)
     naam = f"{waarde.naam} (groep {woorden.groepen(waarde.letters)})"
     return AreaValue(naam, cijfer.waarde, cijfer.onder, cijfer.boven)
+
+
+_ANDERE = {"buurt": "buurten", "wijk": "wijken", "gemeente": "gemeenten"}
+
+
+def _spreiding(cijfer: Cijfer) -> tuple[float, float, float, float] | None:
+    s = cijfer.spreiding
+    return None if s is None else (s.p5, s.p25, s.p75, s.p95)
 
 
 def _nederland(cijfer: Cijfer) -> float | None:
