@@ -15,6 +15,8 @@ from wijkscan.store.columns import Niveau
 
 
 def words(html: str) -> str:
+    """What is read without unfolding the words of the glossary."""
+    html = re.sub(r'(<details class="ws-woord">.*?</summary>) <span>.*?</span>', r"\1", html)
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
@@ -37,7 +39,7 @@ def test_only_amounts_are_bold_and_not_the_age_group(make_figure, make_report):
 
 def bold(html: str) -> list[str]:
     sentence = html[html.index('class="ws-zin"') :]
-    return re.findall("<b>(.*?)</b>", sentence[: sentence.index("</p>")])
+    return re.findall("<b>(.*?)</b>", sentence[: sentence.index("</div>")])
 
 
 def test_a_number_in_the_name_of_the_area_is_no_amount(make_figure, make_report):

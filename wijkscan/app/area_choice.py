@@ -50,8 +50,8 @@ def follow() -> None:
     hand = at_hand.current()
     if hand is None:
         return
-    codes = tuple(hand.document.gebied.codes)
-    if codes and codes != address.chosen_codes():
-        address.choose(codes)
+    area = hand.document.gebied
+    if area.gevuld and tuple(area.codes) != address.chosen_codes():
+        address.choose(tuple(area.codes))  # () for an invented wijk, which has no codes
     if st.query_params.get(address.SCAN) != hand.id:
         st.query_params[address.SCAN] = hand.id

@@ -111,10 +111,10 @@ def cards(codes: tuple[str, ...], focus: str, layer: Taal, today: date) -> Marku
     from wijkscan.app.look import joined, markup
     from wijkscan.app.widgets.card import card
 
-    made = _report(codes, focus, today)
+    made, known = _report(codes, focus, today), set[str]()
     return markup(
         '<div class="ws-cijfers">{}</div>',
-        joined([card(figure, made, layer) for figure in made.profile.kern]),
+        joined([card(figure, made, layer, known) for figure in made.profile.kern]),
     )
 
 

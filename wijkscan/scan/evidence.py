@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from wijkscan import text
+from wijkscan.analysis.compare import favourable
+from wijkscan.analysis.position import HOOGSTE, extreme
 from wijkscan.analysis.values import Comparison, Figure, Verdict
 from wijkscan.scan.model import (
     Cijfer,
@@ -16,7 +18,7 @@ from wijkscan.scan.model import (
     Teken,
     Vergelijking,
 )
-from wijkscan.store.catalogue import Indicator, Polariteit, Soort
+from wijkscan.store.catalogue import Indicator, Soort
 
 _GESCHAT = (Soort.GESCHAT, Soort.VERWACHT)
 _WOORDEN = {Verdict.VERGELIJKBAAR: "ongeveer gelijk"}
@@ -163,13 +165,21 @@ def kijkcijfer(figure: Figure, indicator: Indicator, gebied_naam: str = "") -> K
 
 def is_gunstig(figure: Figure, indicator: Indicator, tegen: str = "NL") -> bool:
     """Whether a figure is better than the benchmark and may be offered as a strength."""
+    return _favour(figure, indicator, tegen) is True
+
+
+def is_ongunstig(figure: Figure, indicator: Indicator, tegen: str = "NL") -> bool:
+    """Whether a figure is worse than the benchmark: that is no strength."""
+    return _favour(figure, indicator, tegen) is False
+
+
+def _favour(figure: Figure, indicator: Indicator, tegen: str) -> bool | None:
+    """From the verdict; without one, from a place in the highest or lowest tenth."""
     vergelijking = figure.against(tegen)
     if vergelijking is not None and vergelijking.gunstig is not None:
         return vergelijking.gunstig
-    if figure.position is None or indicator.richting is Polariteit.NEUTRAAL:
-        return False
-    hoog, laag = figure.position.share_below >= 0.9, figure.position.share_below <= 0.1
-    return hoog if indicator.richting is Polariteit.GUNSTIG else laag
+    end = extreme(figure.position)
+    return None if end is None else favourable(end == HOOGSTE, indicator.richting)
 
 
 def cijfer_zin(bevroren: Cijfer) -> str:

@@ -29,6 +29,9 @@ class Woord(_Deel):
     term: str
     uitleg: str
     ook: Teksten = Field(default=(), description="other words for the same")
+    in_zinnen: Teksten = Field(
+        default=(), description="forms that are explained on the spot; empty: a plain word"
+    )
 
 
 class Woordkeus(_Deel):
@@ -66,6 +69,7 @@ class Deelsysteem(_Deel):
     goed: str
     vragen: Teksten = Field(min_length=2, max_length=4)
     let_op: str
+    cijfers: Teksten = Field(default=(), description="indicators of which you may see a side here")
 
 
 class OmahaProbleem(_Deel):

@@ -1,4 +1,4 @@
-"""The figures: what stands out, the core set one by one and as cards, then all by theme."""
+"""The figures: one by one with the group, or all together with what stands out first."""
 
 from __future__ import annotations
 
@@ -7,43 +7,34 @@ from datetime import date
 import streamlit as st
 
 from wijkscan.app import address, at_hand, cached, look
-from wijkscan.app.widgets import expectations, focus, lessons, own, recognise
+from wijkscan.app.widgets import begin, focus, one_by_one, own
 
 WITH_DIABETES = ("ouderen", "diabetes")
 
 
 def show() -> None:
-    """One sentence before the numbers, one card per figure, then all figures."""
+    """With a scan one figure at a time, or the overview; without one the overview."""
     codes, layer, hand = address.chosen_codes(), address.taal(), at_hand.current()
-    if not codes:
-        st.title("Wat zeggen de cijfers?")
-        recognise.frozen(at_hand.here())
-        return
     title, choice = st.columns([3, 2], gap="large", vertical_alignment="bottom")
     title.title("Wat zeggen de cijfers?")
     with choice:
-        chosen = focus.choose()
-    look.show(cached.figures_head(codes, chosen))
-    if hand is None:
-        look.show(cached.cards(codes, chosen, layer, date.today()))
+        chosen = focus.choose() if codes else ""
+    if hand is not None and one_by_one.choose_way(hand) == one_by_one.ONE:
+        one_by_one.walk(codes, chosen, layer)
+    elif codes:
+        _all(codes, chosen, layer, invite=hand is None)
     else:
-        _with_the_group(hand, codes, chosen, layer)
+        one_by_one.all_of_scan(at_hand.here(), layer)
+
+
+def _all(codes: tuple[str, ...], chosen: str, layer: address.Taal, *, invite: bool) -> None:
+    """What stands out, the core set as cards, then every figure by theme."""
+    look.show(cached.figures_head(codes, chosen))
+    if invite:
+        begin.invite_to_recognise()
+    look.show(cached.cards(codes, chosen, layer, date.today()))
     if chosen in WITH_DIABETES:
         look.show(cached.diabetes(codes, chosen))
     own.show_figures(codes, chosen)
     st.header("Alle cijfers per onderwerp", anchor=False)
     look.show(cached.figures_by_theme(codes, chosen))
-
-
-def _with_the_group(
-    hand: at_hand.AtHand, codes: tuple[str, ...], chosen: str, layer: address.Taal
-) -> None:
-    """One figure at a time, beside it what the group thought beforehand."""
-    left, right = st.columns([3, 2], gap="large")
-    with left, st.container(key="een-voor-een"):
-        recognise.one_by_one(codes, chosen, layer)
-    with right:
-        expectations.show_all(hand)
-        look.show(lessons.lessons(("geteld_of_geschat", "interval", "leeftijd")))
-    with st.expander("Alle twaalf cijfers bij elkaar"):
-        look.show(cached.cards(codes, chosen, layer, date.today()))

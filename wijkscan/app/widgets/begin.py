@@ -8,6 +8,7 @@ import streamlit as st
 
 from wijkscan.app import address, area_choice, at_hand, identity, storage
 from wijkscan.app.look import markup, show
+from wijkscan.app.registry import page_of
 from wijkscan.scan.model import Wijkscan
 from wijkscan.store import methode
 from wijkscan.workspace.document import as_records
@@ -52,6 +53,18 @@ def show_invitation() -> None:
     if st.button("Begin de wijkscan", type="primary", key="begin", disabled=not role):
         start_scan(role)
         st.rerun()
+
+
+def invite_to_recognise() -> None:
+    """Beside the figures, for who only looks: the street knows more than the figures."""
+    with st.container(key="herken-uitnodiging", horizontal=True, vertical_alignment="center"):
+        show(
+            markup(
+                '<div class="ws-uitnodiging"><p><b>Herken je dit in de wijk?</b> Begin een '
+                "wijkscan. Dan leg je bij elk cijfer vast wat jullie zien.</p></div>"
+            )
+        )
+        st.page_link(page_of("vooraf"), label="Begin een wijkscan", query_params=address.params())
 
 
 def ask_role(key: str) -> str:

@@ -11,6 +11,7 @@ from wijkscan.app.look import image, joined, markup
 from wijkscan.app.look import text as safe
 from wijkscan.app.widgets.level import of_level
 from wijkscan.app.widgets.usable import usable
+from wijkscan.app.words import explained
 from wijkscan.report import rows
 from wijkscan.report.blocks import FigureRow, Mark, Markup
 from wijkscan.report.model import Report
@@ -27,24 +28,28 @@ _AMOUNT = re.compile(  # "22 van de 100", "0,6 km", "10", but not "65-plussers" 
 _SENTENCES = 2  # the figure and its benchmark; the rest stands under "Hoe weten we dit?"
 
 
-def card(figure: Figure, report: Report, layer: Taal) -> Markup:
-    """The card of one figure in one layer of language."""
+def card(figure: Figure, report: Report, layer: Taal, known: set[str] | None = None) -> Markup:
+    """The card of one figure in one layer of language.
+
+    `known`: words that were explained on the page before; those on this card are added.
+    """
+    known = set() if known is None else known
     asked, report = report.profile.area.niveau, of_level(figure, report)
     indicator, row = report.indicator(figure), rows.row(figure, report)
     spoken = wording.speak(figure, indicator, report.naam)
     return markup(
-        '<article class="ws-cijfer"><h3>{}</h3>{}<p class="ws-zin">{}</p>{}{}{}{}</article>',
+        '<article class="ws-cijfer"><h3>{}</h3>{}<div class="ws-zin">{}</div>{}{}{}{}</article>',
         row.name,
-        _tags(figure, indicator, row),
-        _sentence(spoken, layer, report.naam),
+        _tags(figure, indicator, known),
+        _sentence(spoken, layer, report.naam, known),
         _picture(row),
-        verdict(row.mark) if figure.value is not None else "",
+        verdict(row.mark, known) if figure.value is not None else "",
         _why(figure, indicator, report, layer),
         usable(figure, report, asked) if rows.present([figure]) else "",
     )
 
 
-def _tags(figure: Figure, indicator: Indicator, row: FigureRow) -> Markup:
+def _tags(figure: Figure, indicator: Indicator, known: set[str]) -> Markup:
     """Kind, age group, year and producer: no number without them."""
     origin = figure.origin
     tags = [phrases.group(indicator, figure.leeftijd)]
@@ -54,27 +59,28 @@ def _tags(figure: Figure, indicator: Indicator, row: FigureRow) -> Markup:
         tags += [str(origin.jaar), origin.producent]
     spans = [markup("<span>{}</span>", tag) for tag in tags]
     return markup(
-        '<p class="ws-merken"><span class="ws-soort">{}</span>{}</p>',
-        indicator.soort,
+        '<div class="ws-merken"><span class="ws-soort">{}</span>{}</div>',
+        explained(str(indicator.soort), known),
         joined(spans),
     )
 
 
-def _sentence(spoken: wording.Spoken, layer: Taal, naam: str) -> Markup:
+def _sentence(spoken: wording.Spoken, layer: Taal, naam: str, known: set[str]) -> Markup:
     if layer is Taal.VAK:
-        return safe(" ".join(spoken.vaktaal[:_SENTENCES]))
+        return explained(" ".join(spoken.vaktaal[:_SENTENCES]), known)
     said = " ".join(spoken.gewoon[:_SENTENCES])
     # a number in the name of the area ("Wijk 12") is no amount
-    return Markup(safe(naam).join(_stressed(part) for part in said.split(naam)))
+    return Markup(safe(naam).join(_stressed(part, known) for part in said.split(naam)))
 
 
-def _stressed(sentence: str) -> Markup:
+def _stressed(sentence: str, known: set[str]) -> Markup:
     """The amounts of a sentence in bold: "22 van de 100"."""
     pieces, at = [], 0
     for found in _AMOUNT.finditer(sentence):
-        pieces += [safe(sentence[at : found.start()]), markup("<b>{}</b>", found.group())]
+        before = explained(sentence[at : found.start()], known)
+        pieces += [before, markup("<b>{}</b>", found.group())]
         at = found.end()
-    return joined([*pieces, safe(sentence[at:])])
+    return joined([*pieces, explained(sentence[at:], known)])
 
 
 def _picture(row: FigureRow) -> Markup:
@@ -83,17 +89,20 @@ def _picture(row: FigureRow) -> Markup:
     return markup('<div class="ws-beeld">{}</div>', image(row.picture.svg, row.picture.alt))
 
 
-def verdict(mark: Mark) -> Markup:
-    """How the figure stands: sign, words and colour; a reason or side in small print."""
+def verdict(mark: Mark, known: set[str] | None = None) -> Markup:
+    """How the figure stands: sign, words and colour; a reason or side in small print.
+
+    With `known` the words of the glossary are explained on the spot.
+    """
     if not (mark.words or mark.note):
         return Markup("")
     note = markup(" <small>{}</small>", mark.note) if mark.note else Markup("")
     sign = markup('<span class="ws-teken" aria-hidden="true">{}</span>', mark.sign)
     return markup(
-        '<p class="ws-oordeel ws-{}">{}{}{}</p>',
+        '<div class="ws-oordeel ws-{}">{}{}{}</div>',
         mark.tone,
         sign if mark.sign else "",
-        text.capital(mark.words),
+        text.capital(mark.words) if known is None else explained(text.capital(mark.words), known),
         note,
     )
 

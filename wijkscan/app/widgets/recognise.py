@@ -1,82 +1,24 @@
-"""A figure against the street: herken je dit?, by role; and one press makes it a sign."""
+"""A figure against the street: herken je dit in de wijk?, by role."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from wijkscan.app import at_hand, cached
-from wijkscan.app.address import Taal
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
-from wijkscan.app.widgets.labels import plain_label
-from wijkscan.scan import evidence
-from wijkscan.scan.model import Cijfer, Herken, Kijkcijfer
+from wijkscan.report.blocks import Markup
+from wijkscan.scan.model import Antwoord, Cijfer, Herken, Kijkcijfer
 from wijkscan.scan.model_basis import Record
 from wijkscan.workspace.own_say import fixed_id
 
-_AT = "cijfernummer"
 WORDS = {Herken.JA.value: "Ja", Herken.NEE.value: "Nee", Herken.WEET_NIET.value: "Weet ik niet"}
 
 
 def fields_of(record: Record, *without: str) -> dict[str, Any]:
     """A record of the model as the fields that are saved."""
     return record.model_dump(mode="json", exclude={"id", "versie", *without})
-
-
-@st.fragment
-def one_by_one(codes: tuple[str, ...], focus: str, layer: Taal) -> None:
-    """The core set, one figure at a time, with the questions about it."""
-    figures = cached.profile(codes, focus).kern
-    number = min(st.session_state.get(_AT, 0), len(figures) - 1)
-    show(markup('<p class="ws-hint">Cijfer {} van {}</p>', number + 1, len(figures)))
-    show(cached.one_card(codes, focus, layer, number, date.today()))
-    hand = at_hand.current()
-    if hand is not None:
-        figure = figures[number]
-        indicator = cached.catalogue().indicatoren[figure.indicator]
-        about(hand, evidence.kijkcijfer(figure, indicator, cached.area(codes).naam))
-    _step(number, len(figures))
-
-
-def _step(number: int, count: int) -> None:
-    with st.container(horizontal=True, horizontal_alignment="distribute", key="bladeren"):
-        st.button(
-            "Vorige", key="vorig-cijfer", disabled=number == 0, on_click=_go, args=(number - 1,)
-        )
-        st.button(
-            "Volgende cijfer",
-            key="volgend-cijfer",
-            type="primary",
-            disabled=number + 1 >= count,
-            on_click=_go,
-            args=(number + 1,),
-        )
-
-
-def _go(number: int) -> None:
-    st.session_state[_AT] = number
-
-
-def about(hand: AtHand, look: Kijkcijfer) -> None:
-    """Herken je dit?, what the others said, and what to do with the figure."""
-    known = known_look(hand, look.cijfer)
-    _question(hand, known or look)
-    _others(hand, known)
-    if look.cijfer.waarde is not None and hand.may_write:
-        with st.container(horizontal=True, key="gebruik"):
-            _as_sign(hand, known or look)
-            st.button(
-                "Dit is een sterk punt",
-                key="sterk",
-                on_click=_as_strength,
-                args=(hand, look.cijfer),
-            )
-    said = st.session_state.pop("cijfer-gebruikt", "")
-    if said:
-        show(markup('<p class="ws-klein" role="status">{}</p>', said))
 
 
 def known_look(hand: AtHand, figure: Cijfer) -> Kijkcijfer | None:
@@ -88,21 +30,31 @@ def known_look(hand: AtHand, figure: Cijfer) -> Kijkcijfer | None:
     return None
 
 
-def _own_id(hand: AtHand, look_id: str) -> str:
+def own_answer(hand: AtHand, look_id: str) -> str:
+    """The id of my own answer about a figure, whether it is there yet or not."""
     return fixed_id(look_id, hand.me, "antwoord")
 
 
-def _look_id(hand: AtHand, look: Kijkcijfer) -> str:
-    known = known_look(hand, look.cijfer)
+def look_id_of(hand: AtHand, figure: Cijfer) -> str:
+    """The id under which a figure stands in the scan; the same for whoever answers first."""
+    known = known_look(hand, figure)
     if known is not None:
         return known.id
-    figure = look.cijfer
     return fixed_id(hand.id, figure.indicator, figure.leeftijd or "", figure.gebied)
 
 
-def _question(hand: AtHand, look: Kijkcijfer) -> None:
-    look_id = _look_id(hand, look)
-    mine = hand.record(_own_id(hand, look_id))
+def keep(hand: AtHand, figure: Cijfer) -> str:
+    """From the first answer on the figure stands in the scan as it is now; gives its id."""
+    look_id = look_id_of(hand, figure)
+    if hand.record(look_id) is None:
+        hand.add("kijkcijfers", fields_of(Kijkcijfer(cijfer=figure), "antwoorden"), None, look_id)
+    return look_id
+
+
+def question(hand: AtHand, figure: Cijfer) -> None:
+    """Herken je dit?, and below it what the others said."""
+    look_id = look_id_of(hand, figure)
+    mine = hand.record(own_answer(hand, look_id))
     key = f"herken-{look_id}"
     st.session_state[key] = mine.fields.get("herken") if mine is not None else None
     st.pills(
@@ -112,84 +64,43 @@ def _question(hand: AtHand, look: Kijkcijfer) -> None:
         key=key,
         disabled=not hand.may_write,
         on_change=_answer,
-        args=(hand, look, key),
+        args=(hand, figure, key),
     )
-
-
-def _answer(hand: AtHand, look: Kijkcijfer, key: str) -> None:
-    look_id, value = _keep(hand, look), st.session_state[key]
-    own = _own_id(hand, look_id)
-    if hand.record(own) is None:
-        fields = {"rol": hand.right.author.role, "herken": value, "lid": hand.me}
-        hand.add("antwoorden", fields, look_id, own)
-    else:
-        hand.save(own, "herken", value)
-
-
-def _keep(hand: AtHand, look: Kijkcijfer) -> str:
-    """The figure as it is now stands in the scan from the first answer on."""
-    look_id = _look_id(hand, look)
-    if hand.record(look_id) is None:
-        hand.add("kijkcijfers", fields_of(look, "antwoorden"), record_id=look_id)
-    return look_id
-
-
-def _others(hand: AtHand, look: Kijkcijfer | None) -> None:
-    if look is None:
-        return
-    mine = _own_id(hand, look.id)
-    said = [
-        f"{answer.rol or answer.auteur_rol}: {WORDS[answer.herken.value].lower()}"
-        for answer in look.antwoorden
-        if answer.herken is not None and answer.id != mine
-    ]
+    said = others(hand, known_look(hand, figure))
     if said:
-        show(markup('<p class="ws-klein">{}</p>', " · ".join(said)))
+        show(markup('<p class="ws-klein" role="status">{}</p>', joined(said)))
 
 
-def _as_sign(hand: AtHand, look: Kijkcijfer) -> None:
-    problems = [problem for problem in hand.document.problemen if problem.p_wat.strip()]
-    with st.popover("Gebruik als teken bij een probleem", key="als-teken"):
-        for problem in problems:
-            st.button(
-                plain_label(problem.p_wat),
-                key=f"teken-{problem.id}",
-                on_click=_add_sign,
-                args=(hand, look, problem.id),
-            )
-        st.button(
-            "Bij een nieuw probleem", key="teken-nieuw", on_click=_add_sign, args=(hand, look, "")
-        )
+def _answer(hand: AtHand, figure: Cijfer, key: str) -> None:
+    """`lid` tells a vote from another, so that two people of one role both count."""
+    look_id, value, role = keep(hand, figure), st.session_state[key], hand.right.author.role
+    own = own_answer(hand, look_id)
+    known = hand.record(own)
+    if known is None:
+        hand.add("antwoorden", {"rol": role, "herken": value, "lid": hand.me}, look_id, own)
+        return
+    hand.save(own, "herken", value)
+    if known.fields.get("rol") != role:
+        hand.save(own, "rol", role)
 
 
-def _add_sign(hand: AtHand, look: Kijkcijfer, problem_id: str) -> None:
-    look_id = _keep(hand, look)
-    problem_id = problem_id or hand.add("problemen", {"p_wat": "", "status": "concept"})
-    sign = evidence.frozen_sign(look.cijfer)
-    hand.add("s", {**fields_of(sign), "verwijst_naar": look_id}, problem_id)
-    st.session_state["cijfer-gebruikt"] = "Dit cijfer staat nu als teken bij het probleem."
+def others(hand: AtHand, look: Kijkcijfer | None) -> list[Markup]:
+    """The answers of the others, by role."""
+    if look is None:
+        return []
+    mine = own_answer(hand, look.id)
+    given = [a for a in look.antwoorden if a.herken is not None and a.id != mine]
+    return [
+        markup("{}<b>{}</b>: {}", " · " if at else "", role_of(answer), said(answer).lower())
+        for at, answer in enumerate(given)
+    ]
 
 
-def _as_strength(hand: AtHand, figure: Cijfer) -> None:
-    hand.add("sterke_punten", fields_of(evidence.frozen_strength(figure)))
-    st.session_state["cijfer-gebruikt"] = "Dit staat nu bij de sterke punten."
+def role_of(answer: Antwoord) -> str:
+    """Who answered, by role."""
+    return str(answer.rol or answer.auteur_rol or "iemand")
 
 
-def frozen(hand: AtHand) -> None:
-    """The figures that stand in the scan itself, for a wijk that is not in the tables."""
-    for look in hand.document.kijkcijfers:
-        with st.container(border=True, key=f"bevroren-{look.id}"):
-            figure = look.cijfer
-            tags = [figure.soort, figure.leeftijd, figure.jaar, figure.producent]
-            spans = joined([markup("<span>{}</span>", tag) for tag in tags if tag])
-            show(
-                markup(
-                    '<h3 class="ws-tussenkop">{}</h3><p class="ws-merken">{}</p>'
-                    '<p class="ws-zin">{}</p>',
-                    figure.naam,
-                    spans,
-                    evidence.cijfer_zin(figure),
-                )
-            )
-            _question(hand, look)
-            _others(hand, look)
+def said(answer: Antwoord) -> str:
+    """An answer in words."""
+    return WORDS[answer.herken.value] if answer.herken is not None else ""

@@ -14,6 +14,7 @@ from wijkscan.errors import UserError
 from wijkscan.workspace.outcomes import Aside
 
 EVERY = 3
+_AGAIN = "hele-bladzijde"
 _TELL_EVERY = 10.0
 
 
@@ -119,3 +120,14 @@ def remove(hand: AtHand, record_id: str, words: str) -> None:
 def _bring_back(hand: AtHand) -> None:
     _, record_id, _ = st.session_state.pop("net-weg")
     hand.undo(record_id)
+
+
+def ask_rerun() -> None:
+    """From inside a fragment: let the whole page show what was just changed."""
+    st.session_state[_AGAIN] = True
+
+
+def rerun_when_asked() -> None:
+    """The first line of such a fragment."""
+    if st.session_state.pop(_AGAIN, False):
+        st.rerun()
