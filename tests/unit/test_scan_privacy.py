@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.bench_privacy import DELEN, GEVRAAGD, lees, meet
+from wijkscan.scan.importeren import lees as lees_scan
 from wijkscan.scan.model import (
     Beoordeling,
     Observatie,
@@ -21,6 +22,19 @@ from wijkscan.scan.model import (
 from wijkscan.scan.privacy import find, is_hint
 from wijkscan.scan.privacy_nummers import elfproef
 from wijkscan.scan.privacy_scan import mag_delen, plaatsen, strip_names, weerleg
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("name", ["mensen", "Actueel", "gewoon", "wijkscan", "ja", "buurt"])
+def test_a_nickname_that_is_also_a_choice_changes_no_choice(name: str):
+    scan = lees_scan((ROOT / "docs" / "voorbeelden" / "hillesluis.wijkscan.json").read_bytes())
+    scan.makers = [name]
+    scan.observaties[0].auteur = name
+    shared = strip_names(scan)
+    assert shared.observaties[0].deelsysteem == scan.observaties[0].deelsysteem
+    assert [p.soort for p in shared.problemen] == [p.soort for p in scan.problemen]
+    assert (shared.diepte, shared.formaat, shared.gebied.niveau) == ("gewoon", "wijkscan", "buurt")
 
 
 def _found(text: str) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -93,8 +94,9 @@ def strip_names(scan: Wijkscan) -> Wijkscan:
     auteurs = (*records(scan), *(deel.record for deel in scan.geparkeerd))
     namen = {n.strip() for n in scan.makers} | {r.auteur.strip() for r in auteurs}
     patroon = _patroon({naam for naam in namen if len(naam) > 1} - _ROLLEN)
-    document = _zonder(scan.model_dump(mode="json"), patroon)
+    document = _zonder(scan.model_dump(), patroon)  # not as JSON: a chosen word is no text
     document |= {"makers": [], "groep": "", "beoordelingen": []}
+    document |= {name: getattr(scan, name) for name in _VAST}
     for prioriteit in document["prioriteiten"]:
         if not prioriteit["onthuld"]:
             prioriteit["stemmen"] = []
@@ -107,6 +109,9 @@ def _geheim(deel: dict[str, Any]) -> bool:
     """An expectation that was still hidden when it was parked."""
     return deel["collectie"] == "verwachtingen" and not deel["record"].get("onthuld")
 
+
+_VAST = ("formaat", "diepte")
+"""Fields with a few fixed words: a maker who calls himself so changes nothing there."""
 
 _ROLLEN = {
     "mbo 3",
@@ -132,6 +137,8 @@ def _zonder(deel: Any, patroon: re.Pattern[str] | None) -> Any:
         return {key: leeg.get(key, _zonder(inhoud, patroon)) for key, inhoud in deel.items()}
     if isinstance(deel, list):
         return [_zonder(inhoud, patroon) for inhoud in deel]
+    if isinstance(deel, Enum):
+        return deel
     if isinstance(deel, str) and patroon is not None and not is_verwijzing(deel):
         return patroon.sub("[naam]", deel)
     return deel
