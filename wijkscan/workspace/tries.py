@@ -22,6 +22,9 @@ Kind = Literal["link", "code", "sessie", "nieuw"]
 FREE_TRIES = 20
 """Wrong tries before an address has to wait; after the wait it has as many again."""
 
+FREE_STARTS = 90
+"""New scans and classes: three classes behind one address may begin at once."""
+
 FORGET = timedelta(hours=1)
 """After so long without a wrong try the count starts anew."""
 
@@ -35,10 +38,12 @@ class behind one address that was sent a broken link is not kept out for longer.
 class TooManyTries(NotAllowed):
     """Wait `seconds` before the next try (what a web server answers with 429)."""
 
-    def __init__(self, seconds: int) -> None:
+    def __init__(self, seconds: int, kind: Kind = "link") -> None:
         minutes = max(1, -(-seconds // 60))
         super().__init__(
-            "Er is te vaak een verkeerde link of code geprobeerd.",
+            "Er zijn hier net heel veel scans begonnen."
+            if kind == "nieuw"
+            else "Er is te vaak een verkeerde link of code geprobeerd.",
             f"Wacht {text.plural(minutes, 'minuut', 'minuten')} en probeer het dan opnieuw.",
         )
         self.seconds = seconds
@@ -51,7 +56,7 @@ def refuse_if_blocked(connection: Connection, address: str, kind: Kind, now: dat
     ).scalar_one_or_none()
     if until is not None:
         wait = min(until - now, longest(kind))  # a clock that jumped back must not shut a door
-        raise TooManyTries(int(wait.total_seconds()) + 1)
+        raise TooManyTries(int(wait.total_seconds()) + 1, kind)
 
 
 def count_wrong(connection: Connection, address: str, kind: Kind, now: datetime) -> None:
@@ -70,7 +75,7 @@ def count_wrong(connection: Connection, address: str, kind: Kind, now: datetime)
 
 
 def _until(kind: Kind, wrong: int, now: datetime) -> datetime | None:
-    times, rest = divmod(wrong, FREE_TRIES)
+    times, rest = divmod(wrong, FREE_STARTS if kind == "nieuw" else FREE_TRIES)
     if rest or not times:
         return None
     wait: timedelta = FIRST_WAIT * (2 ** min(times - 1, 10))

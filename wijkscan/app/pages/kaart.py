@@ -13,6 +13,10 @@ from wijkscan.app.widgets import mapview
 def show() -> None:
     """One message a map; the table beside it says the same."""
     codes, focus = address.chosen_codes(), address.focus()
+    if not codes:
+        st.title("Waar in de wijk?")
+        put(markup('<div class="ws-leeg"><p>Van een verzonnen wijk is er geen kaart.</p></div>'))
+        return
     title, choice = st.columns([3, 2], gap="large", vertical_alignment="bottom")
     title.title("Waar in de wijk?")
     with choice:

@@ -28,6 +28,7 @@ def show() -> None:
         doorways.with_the_class()
         doorways.learning_network()
     doorways.go_on()
+    doorways.other_ways()
     if st.session_state.pop("naar-de-wijk", False):
         st.switch_page(page_of("wijk"), query_params=address.params())
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wijkscan.app import address, area_choice, cached
+from wijkscan.app import address, area_choice, at_hand, cached
 from wijkscan.app.widgets import picker, place, welcome
 
 
 def show() -> None:
     """Search first; with an area chosen, check it."""
     codes = address.chosen_codes()
-    if not codes:
+    if not codes and not place.show_invented(at_hand.current()):
         _find()
+    if not codes:
         return
     _check(codes)
 

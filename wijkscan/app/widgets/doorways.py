@@ -1,14 +1,18 @@
-"""The doors of the first page, and the scans this browser can go on with."""
+"""The doors of the first page, and the ways to go on with a scan."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from wijkscan.app import at_hand, identity, storage
+from wijkscan import text
+from wijkscan.app import address, at_hand, demo, identity, storage
 from wijkscan.app.look import markup, show
 from wijkscan.app.registry import page_of
+from wijkscan.app.widgets import begin, go, open_file
+from wijkscan.app.widgets.labels import plain_label
 from wijkscan.errors import UserError
 from wijkscan.workspace.outcomes import ScanInfo
+from wijkscan.workspace.rights import RANK
 
 MOST = 6
 
@@ -26,35 +30,60 @@ def with_the_class() -> None:
     """The teacher makes a class; students come in with its code."""
     with st.container(key="deur-klas"):
         _head("Met de klas", "Samen een wijkscan maken, in groepen van vier of vijf.")
-        st.page_link(page_of("meedoen"), label="Ik heb een klascode")
-        st.page_link(page_of("klas"), label="Ik ben docent")
+        go.to("meedoen", "Ik heb een klascode", main=True)
+        go.to("klas", "Ik ben docent")
 
 
 def learning_network() -> None:
     """Bring scans together."""
     with st.container(key="deur-leernetwerk"):
         _head("Leernetwerk", "Leg wijkscans naast elkaar en praat over de verschillen.")
-        st.page_link(page_of("leernetwerk"), label="Scans naast elkaar leggen")
+        go.to("leernetwerk", "Scans naast elkaar leggen")
 
 
 def go_on() -> None:
-    """Scans that were opened in this browser before."""
-    scans = _known()
-    if not scans:
+    """Scans that were opened in this browser before, the newest first."""
+    known = _known()
+    if not known:
         return
-    with st.container(key="verder-werken"):
+    with st.container(key="verder-werken", gap="small"):
         show(markup('<h2 class="ws-tussenkop">Verder werken</h2>'))
-        for scan in scans[:MOST]:
-            if st.button(scan.title, key=f"open-{scan.id}"):
-                at_hand.open_scan(scan.id)
-                st.switch_page(page_of("wijk"), query_params={"scan": scan.id})
+        for scan, reads in known[:MOST]:
+            _one(scan, reads)
 
 
-def _known() -> list[ScanInfo]:
-    found: dict[str, ScanInfo] = {}
-    for right in identity.rights():
+def _one(scan: ScanInfo, reads: bool) -> None:
+    when = f"begonnen op {text.long_date(scan.created_at.date())}"
+    label = f"**{plain_label(scan.title)}** {'lees mee' if reads else when}"
+    if st.button(label, key=f"open-{scan.id}", width="stretch"):
+        at_hand.open_scan(scan.id)
+        page = page_of("reactie" if reads else "wijk")
+        st.switch_page(page, query_params={address.SCAN: scan.id})
+
+
+def _known() -> list[tuple[ScanInfo, bool]]:
+    """Each scan with whether this browser may only read it."""
+    found: dict[str, tuple[ScanInfo, bool]] = {}
+    for right in sorted(identity.rights(), key=lambda one: RANK[one.level]):
         try:
-            found |= {scan.id: scan for scan in storage.repository().scans(right)}
+            scans = storage.repository().scans(right)
         except UserError:
             continue  # this link has ended; the others still count
-    return list(found.values())
+        found |= {scan.id: (scan, right.level == "lezen") for scan in scans}
+    return sorted(found.values(), key=lambda pair: pair[0].created_at, reverse=True)
+
+
+def other_ways() -> None:
+    """Open what somebody kept, or look around in an invented wijk."""
+    with st.expander("Een scanbestand openen", key="bestand-openen"):
+        open_file.show_open()
+    with st.container(key="rondkijken", horizontal=True, vertical_alignment="center"):
+        show(
+            markup(
+                "<p><b>Eerst rondkijken?</b> Open een complete wijkscan van een verzonnen wijk. "
+                "Je krijgt een eigen kopie.</p>"
+            )
+        )
+        if st.button("Bekijk het Molenkwartier", key="demo"):
+            info = begin.start_scan(demo.ROLE, demo.document())
+            st.switch_page(page_of("wijk"), query_params={address.SCAN: info.id})

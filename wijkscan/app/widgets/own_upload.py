@@ -10,7 +10,7 @@ from wijkscan import paths, settings, text
 from wijkscan.analysis.eigen import own_figure
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import tables
-from wijkscan.report.blocks import Column, DataTable, Markup
+from wijkscan.report.blocks import Column, DataTable
 from wijkscan.scan import eigen
 from wijkscan.store import eigen_bewaar
 from wijkscan.store.eigen_invoer import Voorbeeld, voorbeeld
@@ -26,17 +26,6 @@ _COLUMNS = ("Gebied", "Cijfer", "Over wie", "Waarde", "Bron")
 _NONE = "(staat er niet in)"
 Keep = Callable[[tuple[EigenCijfer, ...], str], None]
 
-# Streamlit's own words in the field for a file are English and cannot be changed otherwise.
-_IN_DUTCH = Markup(
-    "<style>"
-    '.st-key-eigen-bestand [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }'
-    '.st-key-eigen-bestand [data-testid="stFileUploaderDropzone"] button { font-size: 0; }'
-    '.st-key-eigen-bestand [data-testid="stFileUploaderDropzone"] button * { display: none; }'
-    '.st-key-eigen-bestand [data-testid="stFileUploaderDropzone"] button::after '
-    '{ content: "Kies een bestand"; font-size: 1rem; }'
-    "</style>"
-)
-
 
 def show_upload(keep: Keep) -> None:
     """Choose a file, look at what it brings, and keep it or not."""
@@ -50,7 +39,6 @@ def show_upload(keep: Keep) -> None:
         "Leeg bestand downloaden", sjabloon(), "eigen-cijfers.csv", "text/csv",
         key="eigen-sjabloon", on_click="ignore",
     )  # fmt: skip
-    show(_IN_DUTCH)
     turn = st.session_state.setdefault(_ROUND, 0)
     with st.container(key="eigen-bestand"):
         given = st.file_uploader(

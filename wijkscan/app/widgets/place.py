@@ -6,6 +6,7 @@ import streamlit as st
 
 from wijkscan import text
 from wijkscan.app import address, area_choice, cached
+from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.registry import page_of
 from wijkscan.app.widgets.labels import plain_label
@@ -35,6 +36,23 @@ def show_facts(chosen: Gebiedsset) -> None:
             joined(notes),
         )
     )
+
+
+def show_invented(hand: AtHand | None) -> bool:
+    """A wijk that exists in a scan only; whether this scan is about one."""
+    area = hand.document.gebied if hand is not None and hand.document.voorbeeld else None
+    if area is None or not area.naam.strip():
+        return False
+    st.title("De wijk")
+    show(
+        markup(
+            '<div class="ws-gebied"><h2>{}</h2><p>{}</p><p class="ws-klein">Deze wijk is '
+            "verzonnen. Er hoort dus geen kaart bij.</p></div>",
+            area.naam,
+            " in ".join(part for part in (str(area.niveau or "wijk"), area.gemeente) if part),
+        )
+    )
+    return True
 
 
 def show_next(codes: tuple[str, ...]) -> None:
