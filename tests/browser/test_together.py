@@ -30,9 +30,9 @@ def invite(visit, scan: str, level: str) -> str:
     page.get_by_text(level, exact=True).click()
     visit.settle()
     page.get_by_role("button", name="Maak een link").click()
-    found = page.get_by_test_id("stCode")
+    found = page.locator(".ws-kopie input")
     found.wait_for()
-    return found.inner_text().strip()
+    return found.input_value()
 
 
 def enter(browser, visit_of, link: str, role: str):

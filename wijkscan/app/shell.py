@@ -8,7 +8,7 @@ from wijkscan.app import address, area_choice, at_hand, gate, identity, renewal
 from wijkscan.app.boundary import calm
 from wijkscan.app.look import dress
 from wijkscan.app.registry import PAGES, PageSpec
-from wijkscan.app.widgets import begin, header, together, welcome
+from wijkscan.app.widgets import around, begin, header, together, welcome
 
 
 def run() -> None:
@@ -55,6 +55,7 @@ def _with_neighbours(spec: PageSpec) -> None:
     hand = at_hand.current() if spec.step else None
     if hand is not None:
         header.show_example(hand)
+        around.show_around(hand)
         together.undo_bar(hand)
         together.waiting(hand)
 

@@ -33,7 +33,11 @@ def show() -> None:
     )
     put(reading.summary(scan, address.taal()))
     go.to("wijk", "Bekijk de hele scan", {address.SCAN: hand.id})
-    st.header("Wat vind jij ervan?", anchor=False)
-    feedback.ask(hand)
+    if not hand.may_write:
+        st.header("Wat vind jij ervan?", anchor=False)
+        feedback.ask(hand)
     st.header("Wat anderen zeiden", anchor=False)
     feedback.show_reactions(hand)
+    if hand.may_write:
+        words = "Wil je meer reacties? Geef op de pagina Delen een link om mee te lezen."
+        put(markup('<p class="ws-klein">{}</p>', words))

@@ -51,14 +51,14 @@ def bar(seen: Overzicht) -> Markup:
     kinds = {True: "ws-klaar", False: "ws-over"}
     blocks = [
         markup(
-            '<li class="{}"></li>',
+            '<i class="{}"></i>',
             kinds[step in seen.gevuld] if step in seen.gevuld | seen.overgeslagen else "",
         )
         for step in STAPPEN
     ]
     done = text.plural(len(seen.gevuld), "stap heeft", "stappen hebben")
     said = f"{done} tekst, van de {len(STAPPEN)}"
-    return markup('<ol class="ws-balk" role="img" aria-label="{}">{}</ol>', said, joined(blocks))
+    return markup('<div class="ws-balk" role="img" aria-label="{}">{}</div>', said, joined(blocks))
 
 
 def numbers(seen: Overzicht) -> Markup:

@@ -11,6 +11,7 @@ from wijkscan import text
 from wijkscan.app import storage
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
+from wijkscan.app.widgets import invite
 from wijkscan.report.blocks import Markup
 from wijkscan.scan.model import Status, Wijkscan
 from wijkscan.scan.privacy import is_hint
@@ -18,6 +19,7 @@ from wijkscan.scan.privacy_scan import Plek, mag_delen, plaatsen, weerleg
 from wijkscan.workspace.access import LinkInfo, NewLink
 from wijkscan.workspace.rights import Level
 
+_NEW = "nieuwe-link"
 _LIVES = {2: "2 weken", 8: "8 weken", 26: "26 weken"}
 _LEVELS: dict[Level, str] = {
     "lezen": "Alleen lezen en reageren",
@@ -121,28 +123,24 @@ def links(hand: AtHand) -> None:
         "Hoe lang geldt de link?", list(_LIVES), index=1, format_func=_LIVES.get, key="linkduur"
     )
     if st.button("Maak een link", key="maak-link", type="primary"):
-        st.session_state["nieuwe-link"] = storage.access().create_link(
+        made = storage.access().create_link(
             hand.right, "scan", hand.id, level, timedelta(weeks=weeks)
         )
-    made = st.session_state.get("nieuwe-link")
-    if made is not None:
-        new_link(made)
+        st.session_state[_NEW] = (hand.id, made)
+    fresh = st.session_state.get(_NEW)
+    if fresh is not None and fresh[0] == hand.id:
+        new_link(fresh[1])
     for info in storage.access().links(hand.right, "scan", hand.id):
         _known_link(hand, info)
 
 
 def new_link(made: NewLink) -> None:
     """A fresh link with its QR; shown once, because only a hash of it is kept."""
-    address = f"{base_address()}/in#{made.token}"
+    address = f"{invite.base_address()}/in#{made.token}"
     show(markup('<p class="ws-kop">Kopieer deze link nu. Hij wordt maar één keer getoond.</p>'))
-    st.code(address, language=None, wrap_lines=True)
+    invite.copyable("leeslink", f"De link: {_LEVELS[made.level].lower()}", address)
+    invite.code(address, "QR-code met de link")
     show(markup('<p class="ws-klein">Geldig tot en met {}.</p>', text.long_date(made.expires_at)))
-
-
-def base_address() -> str:
-    """Where this app is, as the visitor sees it."""
-    scheme, _, rest = (st.context.url or "").partition("://")
-    return f"{scheme}://{rest.split('/')[0]}"
 
 
 def _known_link(hand: AtHand, info: LinkInfo) -> None:
@@ -156,4 +154,4 @@ def _known_link(hand: AtHand, info: LinkInfo) -> None:
 
 def _revoke(hand: AtHand, link_id: str) -> None:
     storage.access().revoke(hand.right, link_id)
-    st.session_state.pop("nieuwe-link", None)
+    st.session_state.pop(_NEW, None)
