@@ -92,3 +92,13 @@ def test_hostile_text_is_shown_as_text(visit):
     page.get_by_text("<img src=x onerror").first.wait_for()
     assert visit.dialogs == []
     assert visit.outside == []
+
+
+def test_a_scan_leaves_as_one_a4(visit):
+    scan = begin(visit)
+    page = visit.open(f"/delen?scan={scan}", "Laat zien wat jullie vonden")
+    row = page.locator(".st-key-vorm-a4")
+    with page.expect_download(timeout=60_000) as waiting:
+        row.get_by_role("button", name="PDF").click()
+    assert waiting.value.suggested_filename == "wijkscan-hillesluis-a4.pdf"
+    assert waiting.value.path().read_bytes().startswith(b"%PDF-")

@@ -18,7 +18,7 @@ def show() -> None:
     may_leave = sharing.places_to_look(hand)
     st.header("Neem het mee", anchor=False)
     if may_leave:
-        takeaway.show_forms(hand)
+        takeaway.show_forms()
     else:
         put(
             markup(

@@ -2,38 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import date
+from functools import partial
 
 import streamlit as st
 
+from wijkscan.app import at_hand, cached
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup, show
 from wijkscan.report.blocks import clean
-from wijkscan.scan.importeren import schrijf
-from wijkscan.scan.privacy_scan import strip_names
+from wijkscan.report.forms import FORMS, Form, render_scan
 from wijkscan.store.gebied import woorden
 
+_WORDS = {
+    ".html": "Webpagina",
+    ".pdf": "PDF",
+    ".docx": "Word",
+    ".pptx": "PowerPoint",
+    ".xlsx": "Excel",
+    ".csv": "CSV",
+    ".json": "Scanbestand",
+}
 
-def show_forms(hand: AtHand) -> None:
-    """The scan file, to go on with elsewhere or to lay beside other scans."""
-    words = "Het bestand waarmee je later of ergens anders verder werkt."
-    show(markup('<p class="ws-klein">{}</p>', words))
-    _download(
-        hand, "Het scanbestand", ".wijkscan.json", lambda: schrijf(strip_names(hand.document))
+
+@st.fragment
+def show_forms() -> None:
+    """Every form with what it is for; pressing a button makes the file and saves it."""
+    hand = at_hand.here()
+    for form in FORMS.values():
+        _form(hand, form)
+    st.checkbox(
+        "Zet de scan zelf in de webpagina, zodat een ander ermee verder kan",
+        value=True,
+        key="insluiten",
     )
 
 
-def _download(hand: AtHand, label: str, ending: str, make: Callable[[], bytes]) -> None:
-    st.download_button(
-        label,
-        make,
-        file_name=file_name(hand, ending),
-        key=f"neem-{ending}",
-        on_click="ignore",
-    )
+def _form(hand: AtHand, form: Form) -> None:
+    show(markup('<p class="ws-kop">{}</p><p class="ws-klein">{}</p>', form.naam, form.doel))
+    with st.container(horizontal=True, gap="small", key=f"vorm-{form.key}"):
+        for ending in form.endings:
+            st.download_button(
+                _WORDS.get(ending, ending),
+                partial(_make, hand, form.key, ending),
+                file_name=file_name(hand, form.key, ending),
+                key=f"neem-{form.key}{ending}",
+                on_click="ignore",
+            )
 
 
-def file_name(hand: AtHand, ending: str) -> str:
-    """wijkscan-hillesluis.html: the title in plain letters."""
+def _make(hand: AtHand, form: str, ending: str) -> bytes:
+    embed = bool(st.session_state.get("insluiten", True))
+    return render_scan(hand.document, form, ending, cached.desk(), date.today(), embed=embed)
+
+
+def file_name(hand: AtHand, form: str, ending: str) -> str:
+    """wijkscan-hillesluis-a4.pdf: the title in plain letters."""
     plain = "-".join(woorden(clean(hand.loaded.info.title)).split())[:60] or "scan"
-    return f"{plain if plain.startswith('wijkscan') else f'wijkscan-{plain}'}{ending}"
+    name = plain if plain.startswith("wijkscan") else f"wijkscan-{plain}"
+    return f"{name}.wijkscan.json" if form == "scan" else f"{name}-{form}{ending}"
