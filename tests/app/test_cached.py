@@ -9,7 +9,7 @@ import pytest
 
 from wijkscan.app import cached
 
-SHARED = {"codes", "focus", "layer", "figure", "ending", "today", "query", "limit"}
+SHARED = {"codes", "focus", "layer", "figure", "other", "ending", "today", "query", "limit"}
 SHARED |= {"number"}  # of a figure, not of a person
 FUNCTIONS = [
     node

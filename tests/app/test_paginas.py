@@ -136,11 +136,21 @@ def test_a_map_has_a_legend_in_words_and_a_table_with_the_same():
     assert "Bloemhof" in seen
 
 
-def test_another_area_on_the_map_can_be_chosen_by_name():
-    app = opened("kaart", gebied=HILLESLUIS)
-    app.selectbox(key="ander-gebied").set_value(BLOEMHOF).run()
+def test_another_area_is_laid_beside_by_name_and_can_become_the_chosen_one():
+    app = opened("kaart", gebied=HILLESLUIS, kaart="eenpersoonshuishoudens~")
+    app.selectbox(key="naast-gebied").set_value(BLOEMHOF).run()
+    assert app.query_params["naast"] == BLOEMHOF
+    assert app.query_params["gebied"] == HILLESLUIS
+    assert "Hillesluis naast Bloemhof" in words(app)
+    app.button(key="naast-bekijk").click().run()
     assert app.query_params["gebied"] == BLOEMHOF
-    assert "Bloemhof" in words(app)
+    assert "naast" not in app.query_params
+
+
+def test_an_area_beside_itself_or_unknown_is_not_followed():
+    assert "ws-twee" not in words(opened("kaart", gebied=HILLESLUIS, naast=HILLESLUIS))
+    assert "ws-twee" not in words(opened("kaart", gebied=HILLESLUIS, naast="<script>"))
+    assert "Er is geen gebied" in words(opened("kaart", gebied=HILLESLUIS, naast="BU99999999"))
 
 
 def test_the_layer_of_language_stands_in_the_address():

@@ -144,19 +144,35 @@ def test_hostile_text_in_the_address_does_nothing(visit, text: str):
     assert visit.outside == []
 
 
-def test_the_map_is_drawn_and_follows_the_choice(visit):
+def test_the_map_is_drawn_and_works_both_ways_with_the_list(visit):
     page = visit.open(f"/kaart?{AREA}&kaart=sterk_eenzaam~65%2B", "Sterk eenzaam: waar")
-    inside = page.frame_locator("iframe")
-    inside.locator("path.leaflet-interactive").first.wait_for()
-    assert inside.locator("path.leaflet-interactive").count() > 20
+    page.locator("path.leaflet-interactive").first.wait_for()
+    assert page.locator("path.leaflet-interactive").count() > 20
     assert page.locator(".ws-kaarttabel tr.ws-hier").inner_text().startswith("Hillesluis")
-    page.get_by_label("Bekijk een gebied op deze kaart").fill("Bloem")
-    page.get_by_role("option", name="Bloemhof").click()
-    page.locator(".ws-kaarttabel tr.ws-hier", has_text="Bloemhof").wait_for()
+    page.locator('path[aria-label^="Bloemhof"]').click()
+    page.get_by_text("Hillesluis naast Bloemhof").wait_for()
     visit.settle()
-    assert "gebied=BU05991081" in page.url
+    assert "naast=BU05991081" in page.url
+    assert page.get_by_label("Leg er een gebied naast").input_value() == "Bloemhof"
+    page.get_by_label("Leg er een gebied naast").fill("Vree")
+    page.get_by_role("option", name="Vreewijk").click()
+    page.locator('path[aria-pressed="true"][aria-label^="Vreewijk"]').wait_for()
+    assert "Of het verschil tussen de gebieden echt is, weten we niet." in page.inner_text(
+        ".ws-twee"
+    )
+    assert _serious(page) == []
     assert visit.outside == []
     assert visit.errors == []
+
+
+def test_the_map_works_with_the_keyboard(visit):
+    page = visit.open(f"/kaart?{AREA}&kaart=eenpersoonshuishoudens~", "Mensen die alleen wonen")
+    page.locator("path.leaflet-interactive").first.wait_for()
+    page.locator('path[tabindex="0"]').focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    page.locator(".ws-twee").wait_for()
+    assert page.locator('path[aria-pressed="true"]').count() == 1
 
 
 def test_what_is_unfolded_stays_open_when_something_else_changes(visit):

@@ -12,7 +12,7 @@ from enum import StrEnum
 import streamlit as st
 
 GEBIED, TAAL, THEMA, KAART, SCAN = "gebied", "taal", "thema", "kaart", "scan"
-BIJ = "bij"
+BIJ, NAAST = "bij", "naast"
 KLAS, GROEP, CODE = "klas", "groep", "code"
 DEFAULT_FOCUS = "ouderen"
 _MOST_PARTS = 60
@@ -89,6 +89,20 @@ def set_map_figure(chosen: str) -> None:
     """Put this figure on the map."""
     st.session_state[KAART] = chosen
     st.query_params[KAART] = chosen
+
+
+def beside(codes: tuple[str, ...]) -> str:
+    """The area that is laid beside the chosen one; "" when there is none."""
+    given = st.query_params.get(NAAST, "").upper()
+    return given if _CODE.fullmatch(given) and given not in codes else ""
+
+
+def lay_beside(code: str) -> None:
+    """Lay this area beside the chosen one; "" takes it away."""
+    if code:
+        st.query_params[NAAST] = code
+    else:
+        st.query_params.pop(NAAST, None)
 
 
 def spot() -> tuple[str, ...]:

@@ -20,10 +20,11 @@ from wijkscan.store.regions import Gebied, Regions
 if TYPE_CHECKING:
     from wijkscan.analysis.profile import Area, Profile
     from wijkscan.app.address import Taal
-    from wijkscan.report.atlas import Atlas
+    from wijkscan.report.atlas import Live
     from wijkscan.report.blocks import Markup
     from wijkscan.report.model import Report
     from wijkscan.scan.desk import Desk
+    from wijkscan.scan.pair import Paired
     from wijkscan.store.catalogue import Catalogue
 
 
@@ -167,28 +168,39 @@ def striking(codes: tuple[str, ...], focus: str) -> str:
 
 
 @st.cache_resource(show_spinner="Even geduld: de kaart wordt getekend ...", max_entries=48)
-def drawn_map(codes: tuple[str, ...], focus: str, figure: str) -> Atlas:
-    """The live map of one figure, or the reason why there is none."""
+def drawn_map(codes: tuple[str, ...], focus: str, figure: str) -> Live | str:
+    """The pieces of the map of one figure, or the reason why there is none."""
     from wijkscan.report import atlas
 
     indicator, _, age = figure.partition("~")
     found = profile(codes, focus).figure(indicator, age or None)
     if found is None:
-        return atlas.Atlas(reason="Dit cijfer is er niet voor dit gebied.")
+        return "Dit cijfer is er niet voor dit gebied."
     return atlas.one(found, area(codes), desk())
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def areas_on_map(codes: tuple[str, ...]) -> dict[str, str]:
-    """Codes and names of the areas on the map around an area, by name."""
-    from wijkscan.report import kaartbeeld
-    from wijkscan.store.boundaries import Boundaries
+def inside(codes: tuple[str, ...], focus: str, figure: str) -> Markup:
+    """The buurten inside the area on one line, or what to do without them."""
+    from wijkscan.app.widgets.inside import inside as drawn
 
-    place = area(codes)
-    borders = Boundaries.load(paths.data_dir(), settings.load().home, place.indeling)
-    view = kaartbeeld.beeld_rond(borders, place.codes)
-    names = {code: flat.naam for code, flat in view.stuk.vlakken.items()}
-    return dict(sorted(names.items(), key=lambda pair: (pair[1], pair[0])))
+    indicator, _, age = figure.partition("~")
+    made = _report(codes, focus, date.today())
+    return drawn(made.profile.figure(indicator, age or None), made)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def laid_beside(codes: tuple[str, ...], focus: str, figure: str, other: str) -> Paired:
+    """One figure of the chosen area and of one other, picked from those on the map."""
+    from wijkscan.report.atlas import Live
+    from wijkscan.scan import pair
+    from wijkscan.scan.figures import Variant
+
+    indicator, _, age = figure.partition("~")
+    drawn = drawn_map(codes, focus, figure)
+    among = tuple(drawn.areas) if isinstance(drawn, Live) else ()
+    variant = Variant(catalogue().indicatoren[indicator], age or None)
+    return pair.lay_beside(desk(), variant, area(codes), area((other,)), among)
 
 
 @st.cache_resource(

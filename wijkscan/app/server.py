@@ -20,7 +20,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
-from wijkscan.app import doors
+from wijkscan.app import doors, drawing
 from wijkscan.app.boundary import bug
 from wijkscan.app.registry import PAGES
 
@@ -97,7 +97,7 @@ def routes() -> list[Route]:
     addresses = ["/", *[f"/{spec.address}" for spec in PAGES[1:]]]
     found = [Route(address, _first_page, methods=["GET"]) for address in addresses]
     start = Route(f"/{PAGES[0].address}", _to_the_start, methods=["GET"])
-    return [*found, start, *doors.routes()]
+    return [*found, start, *doors.routes(), *drawing.routes()]
 
 
 def _warm_up() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wijkscan import paths
 from wijkscan.analysis import position
@@ -73,19 +73,46 @@ def can_be_drawn(indicator: Indicator) -> bool:
     return indicator.methode in _DRAWN and indicator.tonen
 
 
-def one(figure: Figure, area: Area, desk: Desk) -> Atlas:
+@dataclass(frozen=True, slots=True)
+class Live:
+    """One map for a page that draws it itself: the words around it, and the pieces to draw.
+
+    `areas` are the codes and names of what is on the map, by name; `key` is the same for maps of
+    one piece of the country.
+    """
+
+    block: MapBlock
+    geometry: str
+    content: dict[str, Any]
+    areas: dict[str, str]
+    key: str
+
+
+def one(figure: Figure, area: Area, desk: Desk) -> Live | str:
     """The live map of one figure in and around an area, or the reason why there is none."""
     boundaries = _boundaries(area, desk)
     try:
-        view = kaartbeeld.beeld_rond(boundaries, area.codes)
+        view = _view(boundaries, area)
     except UnknownRegion as error:
-        return Atlas(reason=str(error))
+        return str(error)
     indicator = desk.catalogue.indicatoren[figure.indicator]
     data = _data(figure, indicator, area, desk, view) if can_be_drawn(indicator) else None
     if data is None:
-        return Atlas(reason="Voor dit cijfer kunnen we geen kaart tekenen.")
+        return "Voor dit cijfer kunnen we geen kaart tekenen."
     drawn, note = _Drawn(figure, indicator, data), maps.kanttekening(view, boundaries)
-    return Atlas((_block("kaart", drawn, view, note, live=True),), None, maps.kaart_kop(view))
+    key = f"{area.indeling}-{area.code}"
+    return Live(
+        block=_block("kaart", drawn, view, note, live=False),
+        geometry=view.json(),
+        content=maps.kaart_inhoud(data, view, f"{maps.GEOMETRIE_ID}-{key}"),
+        areas=_by_name(view),
+        key=key,
+    )
+
+
+def _by_name(view: Kaartbeeld) -> dict[str, str]:
+    names = {code: flat.naam for code, flat in view.stuk.vlakken.items()}
+    return dict(sorted(names.items(), key=lambda pair: (pair[1], pair[0])))
 
 
 def _boundaries(area: Area, desk: Desk) -> Boundaries:

@@ -22,7 +22,7 @@ from wijkscan.store.boundaries import Boundaries
 GEOMETRIE_ID = "ws-geo"
 _NAAM, _INHOUD = "naam_van_de_kaart", "INHOUD_VAN_DE_KAART"
 _BEELDEN_VAN_LEAFLET = re.compile(r"[^{}]*\{[^{}]*url\([^)]*\)[^{}]*\}")
-_ARCERING = (
+ARCERING = (
     '<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>'
     '<pattern id="ws-arcering" width="7" height="7" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(45)"><rect width="7" height="7" fill="#fff"/>'
@@ -80,9 +80,9 @@ def kaart_fragment(
     html, voor, na = (deel.replace(_NAAM, naam) for deel in _folium_vorm())
     west, zuid, oost, noord = beeld.kader
     vorm = (oost - west) / (noord - zuid)
-    inhoud = veilig_json(_kaart_inhoud(data, beeld, geo_id))
+    inhoud = veilig_json(kaart_inhoud(data, beeld, geo_id))
     return Markup(
-        f'<div class="ws-kaart" style="--ws-vorm:{vorm:.2f}">{_ARCERING}'
+        f'<div class="ws-kaart" style="--ws-vorm:{vorm:.2f}">{ARCERING}'
         f"{html}</div>\n<script>{voor}{inhoud}{na}</script>"
     )
 
@@ -131,7 +131,7 @@ def _script(wortel: Any) -> str:
     return "\n".join(regel.strip() for regel in regels if regel.strip())
 
 
-def _kaart_inhoud(data: KaartData, beeld: Kaartbeeld, geo_id: str) -> dict[str, Any]:
+def kaart_inhoud(data: KaartData, beeld: Kaartbeeld, geo_id: str) -> dict[str, Any]:
     """What our script needs for one map; only of the areas that are drawn."""
     waarden = {
         code: [waarde.klasse, clean(waarde.tekst), clean(waarde.toelichting)]

@@ -1,7 +1,8 @@
 """Two areas beside each other on one figure: same table, year and age group, or the reason why not.
 
-The second area is picked from many on a map, so the test counts all areas that could have been
-picked (`among`): with enough of them some difference is always there.
+The second area is picked from many, so the test counts those that could have been picked: the ones
+on the map (`among`) and all of its level in the same gemeenten. With enough of them some difference
+is always there.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def lay_beside(
 ) -> Paired:
     """The figure of both areas from one edition, and what may be said about the difference.
 
-    among: codes of all areas from which the second was picked.
+    among: codes of the areas that were in sight when the second was picked.
     """
     one = desk.figures.of_area(variant, first)
     year = one.origin.jaar if one.origin else None
@@ -93,7 +94,10 @@ def _tested(
     if own is None or theirs is None or isinstance(columns[1], Missing):
         return Paired(pair.first, pair.second, sidebyside_cijfers.GEEN_AANTAL)
     level, skip = columns[1], {*first.codes, *first.buurten, *second.codes}
-    others = [_share(level, (code,), variant.indicator) for code in among if code not in skip]
+    around = {code[2:6] for code in (*first.codes, *second.codes)}
+    near = [code for code in map(str, level.codes) if code[2:6] in around]
+    wanted = [code for code in dict.fromkeys((*among, *near)) if code not in skip]
+    others = [_share(level, (code,), variant.indicator) for code in wanted]
     pairs = [(own, theirs), *((own, other) for other in others if other is not None)]
     return Paired(pair.first, pair.second, "", compare_areas(pairs)[0], len(pairs))
 

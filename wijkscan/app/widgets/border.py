@@ -43,7 +43,7 @@ def border(chosen: Gebiedsset) -> Markup:
     words = f"Kaart van {chosen.naam}, met een dikke rand. {neighbours}"
     return markup(
         '<figure class="ws-grens">{}<figcaption>{} {}</figcaption></figure>',
-        image(_with_typeface(svg), words),
+        image(with_typeface(svg), words),
         neighbours,
         maps.kanttekening(view, boundaries),
     )
@@ -65,7 +65,7 @@ def _lines(flat: Vlak) -> set[int]:
     return {n if n >= 0 else ~n for ring in flat.ringen for n in ring}
 
 
-def _with_typeface(svg: str) -> str:
+def with_typeface(svg: str) -> str:
     """A picture cannot see the typeface of the page, so it brings its own."""
     head, body = svg.split(">", 1)
     return f"{head}><style>{fonts.faces().web_css}</style>{body}"

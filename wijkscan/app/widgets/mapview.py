@@ -1,24 +1,26 @@
-"""One map with one message: the live map, its legend in words, and the same in a table."""
+"""One map with one message: the live map, its legend in words, and the same in a table.
+
+Pressing an area on the map and picking it by name do the same: it is laid beside the chosen area.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
 import streamlit as st
 
-from wijkscan.app import address, area_choice, cached
+from wijkscan.app import address, cached, drawing
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import tables
-from wijkscan.report import fonts
-from wijkscan.report.atlas import Atlas
-from wijkscan.report.blocks import LegendItem, MapBlock, Markup
+from wijkscan.report.atlas import Live
+from wijkscan.report.blocks import LegendItem, Markup
+from wijkscan.report.maps import ARCERING
 
-_PAGE = (
-    '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{title}</title>'
-    "<style>{letters}body{{margin:0;background:#fffdf8;color:#1d2a30;"
-    'font:16px "Wijkscan Sans","Segoe UI",Arial,sans-serif}}</style>{head}'
-    # the height of the frame follows the map, so the map may not follow the frame
-    "<style>.ws-kaart{{max-height:none}}</style></head>"
-    "<body>{live}</body></html>"
-)
+_SCRIPT = Path(__file__).parents[1] / "static" / "map.js"
+_KEY, _PICK = "kaart-zelf", "naast-gebied"
 
 
 def choose_figure(codes: tuple[str, ...], focus: str) -> str:
@@ -37,32 +39,42 @@ def choose_figure(codes: tuple[str, ...], focus: str) -> str:
     return now
 
 
-def live_map(drawn: Atlas) -> None:
+@cache
+def _component() -> Callable[..., Any]:
+    """Registered once per process: the runtime warns when a name comes twice."""
+    return st.components.v2.component(
+        "wijkscan_kaart", js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
+    )
+
+
+def live_map(drawn: Live, figure: str, beside: str) -> None:
     """The map with its message above it and its legend and source below it."""
-    block = drawn.maps[0]
+    block, content = drawn.block, drawn.content
+    west, south, east, north = content["kader"]
     show(markup('<div class="ws-kaartkop"><h2>{}</h2><p>{}</p></div>', block.title, block.message))
-    st.iframe(page(drawn), height="content", alt=block.picture.alt)
-    show(_legend(block))
-
-
-def page(drawn: Atlas) -> str:
-    """The live map as a page of its own, for the frame in which it stands."""
-    block = drawn.maps[0]
-    return _PAGE.format(
-        title=markup("{}", block.title),
-        letters=fonts.faces().web_css,
-        head=drawn.head,
-        live=block.live,
-    )
-
-
-def _legend(block: MapBlock) -> Markup:
+    _component()(
+        key=_KEY,
+        data={
+            "script": drawing.address(), "hatching": ARCERING, "geometry": drawn.geometry,
+            "content": content, "shape": round((east - west) / (north - south), 2),
+            "place": drawn.key, "drawn": f"{drawn.key} {figure}", "beside": beside,
+        },
+        on_gekozen_change=lambda: _pressed(beside),
+    )  # fmt: skip
     items = [markup("<li>{}{}</li>", _swatch(item), item.label) for item in block.legend]
-    return markup(
-        '<ul class="ws-lees" aria-label="Legenda">{}</ul><p class="ws-klein">{}</p>',
-        joined(items),
-        block.note,
+    show(
+        markup(
+            '<ul class="ws-lees" aria-label="Legenda">{}</ul><p class="ws-klein">{}</p>',
+            joined(items),
+            block.note,
+        )
     )
+
+
+def _pressed(beside: str) -> None:
+    """The same area again takes it away."""
+    code = str((st.session_state.get(_KEY) or {}).get("gekozen") or "")
+    address.lay_beside("" if code == beside else code)
 
 
 def _swatch(item: LegendItem) -> Markup:
@@ -70,30 +82,24 @@ def _swatch(item: LegendItem) -> Markup:
     return markup('<span class="ws-vlak{}" style="background-color:{}"></span>', kind, item.colour)
 
 
-def table(drawn: Atlas) -> None:
+def table(drawn: Live) -> None:
     """The same as the map, in a table."""
-    block = drawn.maps[0]
-    if block.table is not None:
-        show(markup('<div class="ws-kaarttabel">{}</div>', tables.plain(block.table)))
+    if drawn.block.table is not None:
+        show(markup('<div class="ws-kaarttabel">{}</div>', tables.plain(drawn.block.table)))
 
 
-def choose_other(codes: tuple[str, ...]) -> None:
-    """Another area on this map, by name: what a click would do, also with the keyboard."""
-    around = cached.areas_on_map(codes)
+def choose_beside(codes: tuple[str, ...], drawn: Live, beside: str) -> None:
+    """Another area on this map, by name: what a press on the map would do."""
+    own = set(drawn.content["focus"]) | set(codes)
+    names = {code: name for code, name in drawn.areas.items() if code not in own}
+    if beside and beside not in names:
+        names[beside] = cached.area((beside,)).naam
+    st.session_state[_PICK] = beside or None  # the address decides, also after a press on the map
     st.selectbox(
-        "Bekijk een gebied op deze kaart",
-        list(around),
-        index=None,
-        format_func=around.__getitem__,
-        key="ander-gebied",
-        on_change=_go_there,
-        placeholder="Kies een gebied",
+        "Leg er een gebied naast",
+        list(names),
+        format_func=names.__getitem__,
+        key=_PICK,
+        on_change=lambda: address.lay_beside(st.session_state[_PICK] or ""),
+        placeholder="Kies een gebied, of druk op de kaart",
     )
-
-
-def _go_there() -> None:
-    """Make the picked area the chosen one; the list is empty again for the next."""
-    picked = st.session_state["ander-gebied"]
-    if picked is not None:
-        area_choice.choose((picked,))
-        st.session_state["ander-gebied"] = None

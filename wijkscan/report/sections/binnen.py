@@ -20,7 +20,7 @@ def build(report: Report) -> list[Block]:
     blocks: list[Block] = [Heading(_title(report), 2)]
     figures = [f for f in _candidates(report) if len(known(f)) > 1][:MOST]
     if not figures:
-        return [*blocks, _no_parts(report)]
+        return [*blocks, no_parts(report)]
     blocks.append(
         Paragraph(
             text(
@@ -29,7 +29,7 @@ def build(report: Report) -> list[Block]:
             )
         )
     )
-    return [*blocks, *(_spread(figure, report) for figure in figures)]
+    return [*blocks, *(spread(figure, report) for figure in figures)]
 
 
 def _title(report: Report) -> str:
@@ -52,7 +52,8 @@ def known(figure: Figure) -> list[Part]:
     ]
 
 
-def _no_parts(report: Report) -> Callout:
+def no_parts(report: Report) -> Callout:
+    """Why there is nothing to see inside, and what to do instead."""
     single = report.profile.area.niveau is Niveau.BUURT and len(report.profile.area.codes) == 1
     if single:
         words = (
@@ -63,7 +64,8 @@ def _no_parts(report: Report) -> Callout:
     return Callout("Geen cijfers van de delen", (text("Van de delen zijn geen cijfers bekend."),))
 
 
-def _spread(figure: Figure, report: Report) -> Spread:
+def spread(figure: Figure, report: Report) -> Spread:
+    """The parts of the area on one line; at least two must be known."""
     indicator = report.indicator(figure)
     country = figure.against("NL")
     data = StripData(
