@@ -29,6 +29,7 @@ def run() -> None:
         _body(spec, current)
         if spec.step:
             header.show_next(spec, pages)
+        header.show_foot(spec, pages)
         gate.show_way_out()
 
 

@@ -121,3 +121,11 @@ def _toggle_skip(step: str, hand: AtHand) -> None:
     steps = list(hand.document.overgeslagen)
     steps = [one for one in steps if one != step] if step in steps else [*steps, step]
     hand.save(hand.head.id, "overgeslagen", steps)
+
+
+def show_foot(current: PageSpec, pages: Mapping[PageSpec, st.Page]) -> None:
+    """Where the figures come from, from every page."""
+    sources = next(spec for spec in PAGES if spec.address == "bronnen")
+    if current is not sources:
+        with st.container(key="voet"):
+            st.page_link(pages[sources], label="Bronnen", query_params=address.params())
