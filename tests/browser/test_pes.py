@@ -22,6 +22,7 @@ def new_problem(visit) -> object:
 
 
 def next_question(visit, page, number: int) -> None:
+    visit.settle()  # a remark of the coach that comes in moves the button
     page.get_by_role("button", name="Volgende vraag").click()
     page.get_by_text(f"Vraag {number} van 6").wait_for()
     visit.settle()
