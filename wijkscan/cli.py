@@ -164,7 +164,11 @@ def _scan_commands(commands: argparse._SubParsersAction[Parser]) -> None:
         "--vorm",
         default="",
         metavar="VORM",
-        help="verslag, a4, kort of scan (wat past bij het BESTAND)",
+        help="de vorm: verslag, a4, kort, team, bestuur, brief, observatieformulier, presentatie, "
+        "poster, gegevens of scan (wat past bij het BESTAND)",
+    )
+    report.add_argument(
+        "--aan", default="", metavar="NAAM", help="bij de vorm brief: alleen aan deze betrokkene"
     )
     report.add_argument(
         "--zonder-scan", action="store_true", help="de scan zelf niet in het HTML-verslag zetten"

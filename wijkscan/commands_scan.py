@@ -32,7 +32,7 @@ def rapport(given: argparse.Namespace) -> int:
         _say(f"{form.naam} maken ({target.suffix[1:].upper()}) ...")
         content = forms.render_scan(
             scan, form.key, target.suffix.lower(), desk, day,
-            embed=not given.zonder_scan, namen=given.met_namen,
+            embed=not given.zonder_scan, namen=given.met_namen, aan=given.aan,
         )  # fmt: skip
         write_whole(target, content)
         print(target.resolve())

@@ -352,13 +352,20 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report; `sheet`: it fills one A4 exactly, with its last block at the foot."""
+    """A part of the report.
+
+    `sheet`: it fills one A4 exactly, with its last block at the foot. `fit`: one page of its own,
+    with letters as large as the page allows, and its last block at the foot. `notes`: what the
+    speaker says when it is shown as a slide.
+    """
 
     anchor: str
     title: str
     blocks: tuple[Block, ...]
     sheet: bool = False
     break_before: bool = False
+    fit: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +382,7 @@ class Document:
     embedded: Markup = NO_MARKUP  # the scan itself, inside the HTML, so that it opens again
     makers: str = ""  # for the properties of an Office file
     language: str = "nl"
+    paper: Literal["a4", "a3", "slide"] = "a4"
 
 
 def to_data(block: Any) -> Any:

@@ -9,7 +9,7 @@ To add a form: one module in `scanforms/` with `build(model) -> Document`, one l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
@@ -43,6 +43,7 @@ class Form:
     module: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
     live_maps: bool = False  # on a screen
+    embeds: bool = True  # the HTML carries the scan; not when it goes to people outside the group
 
 
 _PAGES = (".html", ".pdf", ".docx")
@@ -60,6 +61,29 @@ FORMS: dict[str, Form] = {
         Form(
             "kort", "Korte vorm", "Wat we zagen, ons probleem en wat we doen (mbo).",
             _PAGES, "kort",
+        ),
+        Form(
+            "team", "Terugkoppeling voor het team",
+            "Eén blad: wat we zagen, wat we kozen en wie wat doet.",
+            _PAGES, "team", embeds=False,
+        ),
+        Form(
+            "bestuur", "Terugkoppeling voor bestuurders",
+            "Eén blad: wat er is, hoe zeker dat is en wat we vragen.",
+            _PAGES, "bestuur", embeds=False,
+        ),
+        Form(
+            "brief", "Brief aan een betrokkene", "Wat we vragen en wat we bieden.",
+            _PAGES, "brief", embeds=False,
+        ),
+        Form(
+            "observatieformulier", "Observatieformulier",
+            "Eén blad op papier om mee de wijk in te nemen.",
+            _PAGES, "observatieformulier", embeds=False,
+        ),
+        Form(
+            "poster", "Poster", "Voor aan de muur, op A3.", (".pdf", ".html"), "poster",
+            embeds=False,
         ),
         Form("scan", "Het bestand zelf", "Om later verder te werken in wijkscan.", (".json",)),
     )
@@ -106,10 +130,12 @@ def render_scan(
     *,
     embed: bool = True,
     namen: bool = False,
+    aan: str = "",
 ) -> bytes:
     """A scan in one form and format; the same scan on the same day gives the same bytes.
 
-    Names are taken out unless `namen`; the HTML carries the scan inside unless `embed` is False.
+    Names are taken out unless `namen`; the HTML of the forms for the group itself carries the scan
+    inside unless `embed` is False. `aan`: the letter to this stakeholder only, by name or id.
     Raises NotAllowed while a privacy find is open, UserError for an unknown form or ending.
     """
     chosen = form_named(form, ending)
@@ -121,20 +147,21 @@ def render_scan(
     model = make_model(shared, desk, today, live=live, drawn=ending in _PAGES or bool(module))
     if module:
         return bytes(import_module(f"wijkscan.report.{module}").render(model))
-    document = build(chosen, model)
-    if embed and ending == ".html":
+    document = build(chosen, model, aan)
+    if embed and chosen.embeds and ending == ".html":
         document = replace(document, embedded=Markup(importeren.insluiten(shared)))
     renderer = import_module(f"wijkscan.report.{_RENDERERS[ending]}")
     content = renderer.render_document(document)
     return content if isinstance(content, bytes) else str(content).encode()
 
 
-def build(form: Form, model: ScanReport) -> Document:
-    """The blocks of a form."""
-    make: Callable[[ScanReport], Document] = import_module(
-        f"wijkscan.report.scanforms.{form.module}"
-    ).build
-    return make(model)
+def build(form: Form, model: ScanReport, aan: str = "") -> Document:
+    """The blocks of a form; `aan` for a form that is written to someone."""
+    module = import_module(f"wijkscan.report.scanforms.{form.module}")
+    if aan and not hasattr(module, "build_for"):
+        raise UserError(f"{form.naam} is niet aan één betrokkene.", "Kies de vorm brief.")
+    document: Document = module.build_for(model, aan) if aan else module.build(model)
+    return document
 
 
 def may_be_shared(scan: Wijkscan, *, namen: bool = False) -> Wijkscan:

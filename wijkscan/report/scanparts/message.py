@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from wijkscan import text as dutch
-from wijkscan.report.blocks import Masthead, Run, Text, em, plain, strong, text
+from wijkscan.analysis.values import Figure
+from wijkscan.report.blocks import Fact, Masthead, Run, Text, em, plain, strong, text
+from wijkscan.report.rows import about, compared, here
 from wijkscan.report.scan_model import ScanReport
 from wijkscan.report.scanparts.problem import steps_of
 from wijkscan.report.scanparts.said import day, joined, sentence, short
@@ -74,6 +76,25 @@ def _inside(words: str, letters: int) -> str:
     first = shortened.split(" ", 1)[0]
     keep = not first[1:].islower() and len(first) > 1
     return shortened if keep else shortened[:1].lower() + shortened[1:]
+
+
+def in_numbers(model: ScanReport, most: int) -> tuple[Fact, ...]:
+    """What stands out as big numbers, each with the Netherlands, its kind and its year."""
+    return tuple(_number(model, figure) for figure in opvallend.choose(model.report).all[:most])
+
+
+def _number(model: ScanReport, figure: Figure) -> Fact:
+    indicator = model.report.indicator(figure)
+    country = compared(figure.against("NL"), indicator)
+    year = f"{indicator.soort}, {figure.origin.jaar}" if figure.origin else str(indicator.soort)
+    said = joined(
+        about(figure, indicator), opvallend.short_name(model.report, figure), between=": "
+    )
+    return Fact(
+        here(figure, indicator),
+        short(said, 70),
+        joined(f"Nederland {country}" if country else "", year),
+    )
 
 
 def summary(model: ScanReport) -> str:

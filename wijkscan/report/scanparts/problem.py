@@ -62,7 +62,7 @@ def chain(model: ScanReport, problem: Probleem, *, few: int, letters: int) -> Ch
     """The line of one problem: at most `few` signs and causes, each of at most `letters`."""
     scan = model.scan
     told = [short(gewoon, 2 * letters) for gewoon in (_situation(problem),) if gewoon]
-    signs = [_sign(sign, letters) for sign in _ranked(problem.s) if sign.tekst.strip()]
+    signs = [_sign(sign, letters) for sign in ranked(problem.s) if sign.tekst.strip()]
     causes = [_cause(model, cause, letters) for cause in problem.e if cause.tekst.strip()]
     strengths = [short(name, letters) for name in sterke_punten(problem, scan)]
     content: tuple[tuple[Text, ...], ...] = (
@@ -78,6 +78,11 @@ def chain(model: ScanReport, problem: Probleem, *, few: int, letters: int) -> Ch
     return Chain("", steps)
 
 
+def situation(model: ScanReport, problem: Probleem) -> str:
+    """The plain sentence without the signs, where those stand beside it."""
+    return gewone_zin(problem.model_copy(update={"s": []}), model.scan)
+
+
 def _situation(problem: Probleem) -> str:
     who = problem.p_groep.strip()
     words = sentence(problem.p_wat)
@@ -85,7 +90,7 @@ def _situation(problem: Probleem) -> str:
     return words if told else f"{words} Het gaat om {who}."
 
 
-def _ranked(signs: Iterable[Teken]) -> list[Teken]:
+def ranked(signs: Iterable[Teken]) -> list[Teken]:
     """One sign of each kind before a second of the same: that is what makes a problem strong."""
     seen: dict[str, int] = {}
     order = []
@@ -100,6 +105,11 @@ def _most(found: list[Text], few: int) -> tuple[Text, ...]:
     left = len(found) - few
     rest = (text(f"en nog {left} in de hele scan"),) if left > 0 else ()
     return (*found[:few], *rest)
+
+
+def with_origin(sign: Teken, letters: int) -> Text:
+    """A sign in a line, with where it comes from: table, year and level, or place and day."""
+    return text(tag(kind(sign)), f" {sentence(short(sign.tekst, letters))} ({origin(sign)})")
 
 
 def _sign(sign: Teken, letters: int) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from wijkscan import text as dutch
 from wijkscan.analysis.values import Figure
@@ -24,7 +25,14 @@ from wijkscan.report.blocks import (
 )
 from wijkscan.report.rows import key, missing_list, present, row
 from wijkscan.report.scan_model import ScanReport
-from wijkscan.report.scanparts.said import day, joined, nothing_yet, sentence
+from wijkscan.report.scanparts.said import (
+    day,
+    joined,
+    nothing_yet,
+    sentence,
+    short,
+    tagged,
+)
 from wijkscan.scan.evidence import cijfer_zin
 from wijkscan.scan.model import Herken, Kijkcijfer, Observatie
 from wijkscan.store.catalogue import Soort
@@ -193,3 +201,16 @@ def how_to_read(model: ScanReport) -> Callout:
             )
         )
     return Callout("Zo lees je de cijfers", tuple(lines))
+
+
+def in_short(model: ScanReport, most: int, letters: int) -> tuple[Text, ...]:
+    """A few lines: one thing that is good, then what was seen and heard, in turns."""
+    good = [one.goed for one in model.scan.observaties if one.goed.strip()]
+    seen = [one.wat for one in model.scan.observaties if one.wat.strip()]
+    talks = [talk for talk in model.scan.gesprekken if talk.toestemming]
+    heard = [f"“{talk.wat.strip()}”" for talk in talks if talk.wat.strip()]
+    lines = [("goed", words) for words in good[:1]]
+    for pair in zip_longest(seen, heard):
+        lines += [(w, words) for w, words in zip(("gezien", "gehoord"), pair, strict=True) if words]
+    lines += [("goed", words) for words in good[1:]]
+    return tuple(tagged(word, sentence(short(words, letters))) for word, words in lines[:most])

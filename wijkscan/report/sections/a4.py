@@ -134,6 +134,17 @@ def stands_out(report: Report, choice: opvallend.Choice) -> FigureTable:
     )
 
 
+def first_rows(table: FigureTable, most: int) -> FigureTable:
+    """The same table with its first rows, for where there is little room."""
+    groups, room = [], most
+    for group in table.groups:
+        rows = group.rows[:room]
+        room -= len(rows)
+        if rows:
+            groups.append(dataclasses.replace(group, rows=rows))
+    return dataclasses.replace(table, groups=tuple(groups))
+
+
 def _short(figure: Figure, report: Report, shared: str) -> FigureRow:
     """A row without what the headings already say, with kind and year beside the name."""
     full = row(figure, report)
