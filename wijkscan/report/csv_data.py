@@ -16,7 +16,7 @@ import re
 from wijkscan.report import tables
 from wijkscan.report.cells import harmless
 from wijkscan.report.model import Report
-from wijkscan.report.tables import Value
+from wijkscan.report.tables import Table, Value
 
 SEPARATOR, ENCODING = ";", "utf-8-sig"
 _AGE_GROUP = re.compile(r"\d+[+-]\d*")
@@ -24,7 +24,11 @@ _AGE_GROUP = re.compile(r"\d+[+-]\d*")
 
 def render(report: Report) -> bytes:
     """One row per figure and age group, with every field, as the bytes of a .csv file."""
-    table = tables.figures(report)
+    return as_csv(tables.figures(report))
+
+
+def as_csv(table: Table) -> bytes:
+    """A table as the bytes of a .csv file."""
     made = io.StringIO()
     writer = csv.writer(made, delimiter=SEPARATOR, lineterminator="\r\n")
     writer.writerow(table.titles)

@@ -26,7 +26,7 @@ from wijkscan.scan.privacy import is_hint
 if TYPE_CHECKING:
     from wijkscan.scan.desk import Desk
 
-_RENDERERS = {".html": "html", ".pdf": "pdf", ".docx": "docx"}
+_RENDERERS = {".html": "html", ".pdf": "pdf", ".docx": "docx", ".pptx": "pptx_slides"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,14 @@ FORMS: dict[str, Form] = {
         Form(
             "poster", "Poster", "Voor aan de muur, op A3.", (".pdf", ".html"), "poster",
             embeds=False,
+        ),
+        Form(
+            "presentatie", "Presentatie", "Vijf dia's voor vijf minuten, met wat je erbij zegt.",
+            (".pptx", ".pdf", ".html"), "presentatie", embeds=False,
+        ),
+        Form(
+            "gegevens", "Gegevensblad", "Elk cijfer dat de groep gebruikte, met zijn herkomst.",
+            (".xlsx", ".csv"), own={".xlsx": "scan_xlsx", ".csv": "scan_csv"},
         ),
         Form("scan", "Het bestand zelf", "Om later verder te werken in wijkscan.", (".json",)),
     )
@@ -144,7 +152,7 @@ def render_scan(
         return importeren.schrijf(shared)
     module = chosen.own.get(ending)
     live = ending == ".html" and chosen.live_maps
-    model = make_model(shared, desk, today, live=live, drawn=ending in _PAGES or bool(module))
+    model = make_model(shared, desk, today, live=live, drawn=not module)
     if module:
         return bytes(import_module(f"wijkscan.report.{module}").render(model))
     document = build(chosen, model, aan)

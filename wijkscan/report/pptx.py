@@ -13,10 +13,11 @@ from typing import Any
 from wijkscan import __version__
 from wijkscan import text as dutch
 from wijkscan.report import pptx_notes
-from wijkscan.report.blocks import Fact, Facts, FigureRow, FigureTable, MapBlock, RangeKey
+from wijkscan.report.blocks import Fact, Facts, FigureTable, MapBlock
 from wijkscan.report.compose import compose
 from wijkscan.report.docx import properties
 from wijkscan.report.model import Report
+from wijkscan.report.pptx_figures import NamedRow, figure_rows, named_rows
 from wijkscan.report.pptx_shapes import (
     ACCENT,
     EDGE,
@@ -24,7 +25,6 @@ from wijkscan.report.pptx_shapes import (
     INK,
     SOFT,
     TINT,
-    TONES,
     WIDE,
     Box,
     Grid,
@@ -136,69 +136,19 @@ def _stands_out(show: Any, report: Report) -> Any:
     write(slide, Box(EDGE, _TOP - 2, _ROOM, 30), [lead], "Kernzin")
     rows = _short_list(report)
     if rows:
-        _rows(slide, rows, _blocks(report, FigureTable)[0])
+        figure_rows(slide, rows, _blocks(report, FigureTable)[0], top=62.0)
     note(slide, pptx_notes.stands_out(report, choice))
     return slide
 
 
-def _short_list(report: Report) -> list[tuple[str, FigureRow]]:
+def _short_list(report: Report) -> list[NamedRow]:
     """The rows of the A4 with the name of their group; both sides keep a place."""
-    groups = [group for block in _blocks(report, FigureTable) for group in block.groups]
-    rows = [(group.title, row) for group in groups for row in group.rows]
+    rows = [pair for block in _blocks(report, FigureTable) for pair in named_rows(block)]
     if len(rows) <= MOST_ROWS:
         return rows
     first = rows[:3]
     others = [pair for pair in rows[3:] if pair[0] != first[0][0]]
     return (first + others + rows[3:])[:MOST_ROWS] if others else rows[:MOST_ROWS]
-
-
-_WIDTHS = (94.0, 22.0, 78.0, 24.0, _ROOM - 218.0)
-_ROW, _HEAD = 17.4, 9.0
-
-
-def _rows(slide: Any, rows: list[tuple[str, FigureRow]], block: FigureTable) -> None:
-    """A table, with the range pictures laid over its third column."""
-    titles = (
-        "Cijfer",
-        "Hier",
-        f"Naast {block.key.others}",
-        block.key.country,
-        "Hoe staat het ervoor?",
-    )
-    head = tuple((line(title, 12, SOFT, bold=True),) for title in titles)
-    body = tuple(_row(title, row) for title, row in rows)
-    top = 70.0
-    grid = Grid((head, *body), _WIDTHS, _ROW, head_high=_HEAD)
-    write(slide, Box(EDGE, top - 8, _ROOM, 7), [line(_key(block.key), 12, SOFT)], "Leeswijzer")
-    table(slide, EDGE, top, grid, "Wat valt op", block.caption)
-    found = [(i, row.picture) for i, (_, row) in enumerate(rows) if row.picture]
-    drawn = rasters([(one, 90.0) for _, one in found])
-    for (index, _), one in zip(found, drawn, strict=True):
-        y = top + _HEAD + index * _ROW
-        box = Box(EDGE + _WIDTHS[0] + _WIDTHS[1] + 2, y + 2, _WIDTHS[2] - 4, _ROW - 4)
-        picture(slide, box, one, f"Spreiding {index + 1}")
-
-
-def _key(key: RangeKey) -> str:
-    """How to read the pictures, with the same shapes."""
-    gemeente = f"    ▲ {brief(key.gemeente, 40)}" if key.gemeente else ""
-    here, others = brief(key.here, 40), f"{key.others} (dik: de helft)"
-    return f"○ of ● {here}    ▬ {others}    | {key.country}{gemeente}"
-
-
-def _row(title: str, row: FigureRow) -> tuple[tuple[Line, ...], ...]:
-    colour, name = TONES.get(row.mark.tone, INK), brief(row.name, 42)
-    side = title.lower() if title in ("Ongunstig", "Gunstig") else row.mark.note
-    mark = [line(brief(f"{row.mark.sign} {row.mark.words}".strip(), 60), 13, colour, bold=True)]
-    if side:
-        mark.append(line(brief(side, 60), 12, SOFT))
-    return (
-        (line(name, 15 if len(name) < 33 else 13, bold=True), line(brief(row.about, 70), 10, SOFT)),
-        (line(row.here, 18, bold=True),),
-        (line("", 10),),
-        (line(row.country, 15, SOFT),),
-        tuple(mark),
-    )
 
 
 def _where(show: Any, report: Report) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wijkscan.report.blocks import Text, clean, plain, text
@@ -182,7 +182,10 @@ def _lines(frame: Any, lines: Sequence[Line]) -> None:
         paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
         _sign(paragraph, one)
         for part in one.content:
-            _run(paragraph, part.text, one, part.style == "strong")
+            if part.style == "tag":
+                _run(paragraph, f"[{part.text}]", replace(one, colour=ACCENT), True)
+            else:
+                _run(paragraph, part.text, one, part.style == "strong")
         if one.under:
             paragraph.add_line_break()
             _run(paragraph, one.under, Line((), one.size * 0.7, SOFT), False)
@@ -240,13 +243,16 @@ class Grid:
     row_high: float
     head: bool = True
     head_high: float = 8.0
+    heights: tuple[float, ...] = ()  # mm; of each row, when they differ
 
 
 def table(slide: Any, x: float, y: float, grid: Grid, name: str, alt: str) -> Any:
     """A real table with a head row; thin and quiet, in our own letters."""
-    high = grid.row_high * len(grid.rows)
+    heights = grid.heights or tuple(
+        grid.head_high if grid.head and at == 0 else grid.row_high for at in range(len(grid.rows))
+    )
     frame = slide.shapes.add_table(
-        len(grid.rows), len(grid.widths), *Box(x, y, sum(grid.widths), high).emu
+        len(grid.rows), len(grid.widths), *Box(x, y, sum(grid.widths), sum(heights)).emu
     )
     frame.name = name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(alt))
@@ -255,7 +261,7 @@ def table(slide: Any, x: float, y: float, grid: Grid, name: str, alt: str) -> An
     for column, width in zip(made.columns, grid.widths, strict=True):
         column.width = emu(width)
     for index, (row, cells) in enumerate(zip(made.rows, grid.rows, strict=True)):
-        row.height = emu(grid.head_high if grid.head and index == 0 else grid.row_high)
+        row.height = emu(heights[index])
         for cell, lines in zip(row.cells, cells, strict=True):
             _cell(cell, lines, TINT if grid.head and index == 0 else PAPER)
     return frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wijkscan import __version__
@@ -13,6 +14,7 @@ from wijkscan.report.sections.a4 import CREDIT
 from wijkscan.report.sections.bronnen import citation
 from wijkscan.scan import phrases
 from wijkscan.store.catalogue import Indicator
+from wijkscan.store.columns import Origin
 
 Value = str | float | int | bool | None
 
@@ -120,9 +122,13 @@ def _part(figure: Figure, part: Part, indicator: Indicator) -> tuple[Value, ...]
 
 def sources(report: Report) -> Table:
     """Every table that was used, with its citation."""
+    return source_table(report.profile.origins)
+
+
+def source_table(origins: Iterable[Origin]) -> Table:
+    """One row per table, with its citation."""
     rows = tuple(
-        (*(getattr(origin, key) for key in _SOURCE_KEYS), citation(origin))
-        for origin in report.profile.origins
+        (*(getattr(origin, key) for key in _SOURCE_KEYS), citation(origin)) for origin in origins
     )
     return Table((*_SOURCE_KEYS, "bronvermelding"), rows)
 

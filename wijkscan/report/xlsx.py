@@ -22,18 +22,27 @@ from wijkscan.report.zipped import fixed
 
 _DUTCH = "[$-413]"  # Dutch points and commas, also in a program that speaks another language
 _MEASURED = {"waarde", "onder", "boven", "vergelijking_waarde", "verschil"}
-_MEASURED |= {"deel_laagste", "deel_hoogste"}
-_AS_SHOWN = {"waarde", "vergelijking_waarde"}  # bounds get one decimal, to tell them apart
+_MEASURED |= {"deel_laagste", "deel_hoogste", "gemeente_waarde"}
+_AS_SHOWN = {
+    "waarde",
+    "vergelijking_waarde",
+    "gemeente_waarde",
+}  # bounds get one decimal, to tell them apart
 _WIDTHS = {"naam": 38, "reden": 44, "positie": 34, "oordeel": 26, "titel": 46, "buurt": 28}
 _WIDTHS |= {"bronvermelding": 80, "herkomst": 60, "Uitleg": 100, "Onderwerp": 28, "checksum": 20}
 _WIDTHS |= {"indicator": 28, "groep": 24, "kolom": 30, "producent": 24, "methode": 18}
 _WIDTHS |= {"vraag": 60, "notitie": 60, "probleem": 40, "oorzaken": 60, "waarom_naast_elkaar": 60}
 _WIDTHS |= {"verschil_tussen_gebieden": 50, "zo_genoemd": 34, "bod": 40, "bewijs": 40}
 _WIDTHS |= {"eerste_stap": 50, "eerste_stappen": 50, "toelichting": 50, "bij_wie": 30, "soort": 24}
+_WIDTHS |= {"gebruikt_bij": 40, "definitie": 60, "wat": 50, "goed": 50, "tekst": 60, "bron": 34}
+_WIDTHS |= {"gewone_zin": 70, "vakzin": 70, "waarom": 40, "gevolg": 40, "plaats": 28, "meten": 40}
+_WIDTHS |= {"wat_spreekt_het_tegen": 44, "deel_van_de_wijk": 26, "antwoord": 40, "voor_wie": 34}
 _USUAL = 13
 _FREEZE = {"Cijfers": 2, "Buurten": 2}
 _LONG = {"Uitleg", "bronvermelding", "herkomst", "vraag", "notitie", "probleem", "oorzaken"}
 _LONG |= {"waarom_naast_elkaar", "eerste_stap", "eerste_stappen", "toelichting", "bewijs", "bod"}
+_LONG |= {"definitie", "wat", "goed", "tekst", "gewone_zin", "vakzin", "wat_spreekt_het_tegen"}
+_LONG |= {"gebruikt_bij", "gevolg", "waarom", "meten", "antwoord"}
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -147,8 +156,6 @@ def _pattern(title: str, value: float, decimals: int) -> str:
     if title in WHOLE:
         return "0"
     if title in _MEASURED:
-        places = (
-            max(decimals, 1) if title != "waarde" and title != "vergelijking_waarde" else decimals
-        )
+        places = decimals if title in _AS_SHOWN else max(decimals, 1)
         return "#,##0" + ("." + "0" * places if places else "")
     return "#,##0" if float(value).is_integer() else "0.0000"
