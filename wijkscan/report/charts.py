@@ -141,9 +141,9 @@ def _spread_shapes(spread: Spread, unit: str, decimals: int) -> str:
         )
     )
     return (
-        f'<g><title>{escape(many)}</title><path d="M{_P5_AT:g} {_MIDDLE:g}H{_P95_AT:g}" '
+        f'<g><title>{safe(many)}</title><path d="M{_P5_AT:g} {_MIDDLE:g}H{_P95_AT:g}" '
         f'stroke="{LINE}" stroke-width="3" stroke-linecap="round"/></g>'
-        f'<g><title>{escape(half)}</title><rect x="{low:.1f}" y="{_MIDDLE - 5:g}" '
+        f'<g><title>{safe(half)}</title><rect x="{low:.1f}" y="{_MIDDLE - 5:g}" '
         f'width="{max(high - low, 1):.1f}" height="10" rx="5" fill="{THICK}"/></g>'
     )
 
@@ -151,14 +151,14 @@ def _spread_shapes(spread: Spread, unit: str, decimals: int) -> str:
 def _country_shape(data: RangeData, amount: float) -> str:
     at = _inside(_place(data.spread, amount))
     return (
-        f"<g><title>Nederland: {escape(data.say(amount))}</title>"
+        f"<g><title>Nederland: {safe(data.say(amount))}</title>"
         f'<path d="M{at:.1f} 2V26" stroke="{INK}" stroke-width="2"/></g>'
     )
 
 
 def _gemeente_shape(data: RangeData, amount: float) -> str:
     at = _inside(_place(data.spread, amount))
-    title = f"{safe(data.gemeente_name)}: {escape(data.say(amount))}"
+    title = f"{safe(data.gemeente_name)}: {safe(data.say(amount))}"
     return (
         f"<g><title>{title}</title>"
         f'<path d="M{at:.1f} 23.5l5 8h-10z" fill="{SOFT}" stroke="{PAPER}"/></g>'
@@ -174,7 +174,7 @@ def _interval_shape(data: RangeData, lower: float, upper: float) -> str:
             path += f"M{place:.1f} {_MIDDLE - 4:g}v8"
     words = f"Waarschijnlijk tussen {data.say(lower)} en {data.say(upper)}"
     return (
-        f'<g><title>{escape(words)}</title><path d="{path}" stroke="{colour}" '
+        f'<g><title>{safe(words)}</title><path d="{path}" stroke="{colour}" '
         f'stroke-width="1.6" fill="none"/></g>'
     )
 
@@ -183,7 +183,7 @@ def _parts_shape(data: RangeData, low: float, high: float) -> str:
     """From the lowest to the highest part: a bar without a dot, since there is no one figure."""
     first, last = _inside(_place(data.spread, low)), _inside(_place(data.spread, high))
     return (
-        f"<g><title>{safe(data.here)}: {escape(_own_words(data))}</title>"
+        f"<g><title>{safe(data.here)}: {safe(_own_words(data))}</title>"
         f'<rect x="{first:.1f}" y="{_MIDDLE - 4:g}" width="{max(last - first, 3):.1f}" height="8" '
         f'rx="4" fill="{PAPER}" stroke="{ACCENT}" stroke-width="2.4"/></g>'
     )
@@ -204,7 +204,7 @@ def _here_shape(data: RangeData, value: float) -> str:
             f'<path d="M{at - step * 0.5:.1f} {_MIDDLE - 2.6:g}l{step} 2.6l{-step} 2.6" '
             f'stroke="{stroke if open_ring else PAPER}" stroke-width="1.4" fill="none"/>'
         )
-    return f"<g><title>{safe(data.here)}: {escape(data.say(value))}</title>{shape}</g>"
+    return f"<g><title>{safe(data.here)}: {safe(data.say(value))}</title>{shape}</g>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +327,7 @@ def _strip_axis(data: StripData, axis: Axis, base: float) -> str:
     decimals = max(0, -math.floor(math.log10(axis.step) + 1e-9))
     marks = []
     for amount in axis.marks():
-        at, label = axis.place(amount), escape(dutch.value(amount, data.unit, decimals))
+        at, label = axis.place(amount), safe(dutch.value(amount, data.unit, decimals))
         marks.append(
             f'<path d="M{at:.1f} {base:g}v4" stroke="{SOFT}"/><text x="{at:.1f}" '
             f'y="{base + 17:g}" text-anchor="middle">{label}</text>'
@@ -371,7 +371,7 @@ def _dots(
         radius, look = radius - 1, f'fill="{PAPER}" stroke="{ACCENT}" stroke-width="2"'
     circles = [
         f'<circle cx="{at:.0f}" cy="{base - 3 - gap / 2 - row * gap:.0f}" r="{radius:g}">'
-        f"<title>{safe(part.naam)}: {escape(data.say(value))}</title></circle>"
+        f"<title>{safe(part.naam)}: {safe(data.say(value))}</title></circle>"
         for (value, part), (at, row) in zip(known, places, strict=True)
     ]
     return f"<g {look}>{''.join(circles)}</g>"

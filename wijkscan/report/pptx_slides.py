@@ -60,7 +60,7 @@ def _foot(slide: Any, document: Document, number: int) -> None:
     day = dutch.long_date(date.fromisoformat(document.date))
     mark = f" · {document.watermark}" if document.watermark else ""
     words = (
-        f"{number} van {len(document.sections)} · Wijkscan {brief(document.area, 60)}{mark} · "
+        f"{number} van {len(document.sections)} · Wijkscan {brief(document.area, 40)}{mark} · "
         f"gemaakt met wijkscan {__version__} op {day}"
     )
     write(slide, Box(EDGE, HIGH - 13, _ROOM, 7), [line(words, 11, SOFT)], "Voettekst")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wijkscan.scan.desk import Desk
 
 NO_NAME = "onze wijk"
+_LONGEST_NAME = 80
 _Key = tuple[str, str]
 
 
@@ -172,15 +173,21 @@ def _profile(scan: Wijkscan, desk: Desk) -> tuple[Profile, str]:
     if not scan.gebied.codes:
         return _empty(scan, focus), "In deze scan is nog geen gebied gekozen."
     try:
-        found = desk.area(scan.gebied.codes, naam=scan.gebied.naam.strip())
+        found = desk.area(scan.gebied.codes, naam=_name(scan))
         return desk.profile(found, focus=focus), ""
     except UserError as error:
         return _empty(scan, focus), error.message
 
 
+def _name(scan: Wijkscan) -> str:
+    """The name that the group gave its area; it stands in many sentences, so it has a limit."""
+    name = " ".join(scan.gebied.naam.split())
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+
+
 def _empty(scan: Wijkscan, focus: str) -> Profile:
     gebied = scan.gebied
-    words = gebied.naam.strip() or dutch.listing(gebied.codes) or NO_NAME
+    words = _name(scan) or dutch.listing(gebied.codes[:10]) or NO_NAME
     levels = {niveau.value: niveau for niveau in Niveau}
     area = Area(
         codes=tuple(gebied.codes),

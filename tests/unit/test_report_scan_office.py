@@ -1,0 +1,246 @@
+"""The forms of a scan as Word, PowerPoint, Excel and CSV, and the pages that must stay one page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from datetime import date
+from functools import cache
+from typing import Any
+
+import docx
+import openpyxl
+import pptx
+import pytest
+import scan_kit as kit
+from pypdf import PdfReader
+
+from wijkscan import paths
+from wijkscan.errors import UserError
+from wijkscan.report import forms
+from wijkscan.report.blocks import clean
+from wijkscan.scan.desk import Desk, open_desk
+from wijkscan.scan.model import Wijkscan
+
+DAY = date(2026, 11, 23)
+HOSTILE = (
+    "<script>a(1)</script>]]>&amp;{{7*7}}${7*7}",
+    "=1+1\n@SUM(A1)\n  -2\t＝3",
+    "x\u202ey\x00\x0b\x07🙂漢[k](javascript:a)",
+)
+OFFICE = [
+    *((form, ".docx") for form in ("verslag", "kort", "a4", "team", "bestuur", "brief")),
+    *(("observatieformulier", ".docx"), ("presentatie", ".pptx")),
+    *(("gegevens", ".xlsx"), ("gegevens", ".csv")),
+]
+PAGES = {"team": 1, "bestuur": 1, "observatieformulier": 1, "poster": 1, "presentatie": 5, "a4": 2}
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return open_desk(paths.data_dir(), None)
+
+
+def made(scan: Wijkscan, form: str, ending: str, desk: Desk, **options: Any) -> bytes:
+    return forms.render_scan(scan, form, ending, desk, DAY, **options)
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def letters(words: str) -> str:
+    return re.sub(r"\s+", "", clean(words))
+
+
+def words_in(content: bytes, ending: str) -> str:
+    """Everything that can be read, by another program than ours."""
+    if ending == ".docx":
+        return "".join(docx.Document(io.BytesIO(content)).element.body.itertext())
+    if ending == ".pptx":
+        show = pptx.Presentation(io.BytesIO(content))
+        found = [s._element for slide in show.slides for s in slide.shapes]
+        found += [slide.notes_slide.notes_text_frame._txBody for slide in show.slides]
+        return "".join("".join(one.itertext()) for one in found)
+    if ending == ".xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        return "".join(str(c.value) for s in book for row in s.iter_rows() for c in row if c.value)
+    return content.decode("utf-8-sig")
+
+
+@cache
+def hostile(words: str) -> Wijkscan:
+    return kit.filled(words)
+
+
+@pytest.mark.parametrize(("form", "ending"), OFFICE)
+def test_hostile_text_in_every_field_stays_text(form: str, ending: str, desk: Desk) -> None:
+    for words in HOSTILE:
+        content = made(hostile(words), form, ending, desk, namen=True)
+        if form != "observatieformulier":  # holds no text of the group but the name
+            seen = letters(words_in(content, ending)).replace("'", "").replace('""', '"')
+            assert letters(words).replace("'", "") in seen
+        if ending != ".csv":
+            every = b"".join(parts(content).values())
+            assert b'TargetMode="External"' not in every
+            assert b"vbaProject" not in every
+            assert set(re.findall(rb"<w:instrText[^>]*>(.*?)</w:instrText>", every)) <= {b"PAGE"}
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_cell_becomes_a_formula(words: str, desk: Desk) -> None:
+    content = made(hostile(words), "gegevens", ".xlsx", desk, namen=True)
+    cells = [
+        cell
+        for sheet in openpyxl.load_workbook(io.BytesIO(content))
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "b"}
+    assert not [name for name, part in parts(content).items() if b"<f>" in part]
+    assert not [cell for cell in cells if cell.hyperlink]
+    texts = [cell.value for cell in cells if isinstance(cell.value, str)]
+    text = made(hostile(words), "gegevens", ".csv", desk, namen=True).decode("utf-8-sig")
+    fields = [f for row in csv.reader(io.StringIO(text), delimiter=";") for f in row]
+    texts += [field for field in fields if not re.fullmatch(r"-?\d+(,\d+)?(e-\d+)?", field)]
+    lines = [line for one in texts for line in one.splitlines()]
+    assert not [line for line in lines if _FORMULA.match(line)]
+
+
+@pytest.mark.parametrize("form", PAGES)
+def test_the_largest_scan_stays_on_its_pages(form: str, desk: Desk) -> None:
+    content = made(largest(), form, ".pdf", desk)
+    assert len(PdfReader(io.BytesIO(content)).pages) == PAGES[form]
+
+
+@cache
+def largest() -> Wijkscan:
+    return kit.largest(problems=30, letters=3_000)
+
+
+@pytest.mark.parametrize("which", ["leeg", "zonder cijfers", "grootste"])
+@pytest.mark.parametrize(("form", "ending"), OFFICE[3:])
+def test_extremes_give_a_sound_document(which: str, form: str, ending: str, desk: Desk) -> None:
+    scan = {
+        "leeg": lambda: Wijkscan(id="0" * 32),
+        "zonder cijfers": lambda: kit.without_figures(kit.example()),
+        "grootste": largest,
+    }[which]()
+    assert words_in(made(scan, form, ending, desk), ending)
+
+
+def slides(scan: Wijkscan, desk: Desk) -> Any:
+    return pptx.Presentation(io.BytesIO(made(scan, "presentatie", ".pptx", desk)))
+
+
+@pytest.mark.parametrize("which", ["voorbeeld", "grootste", "leeg"])
+def test_five_slides_in_reading_order_with_notes_and_alt_texts(which: str, desk: Desk) -> None:
+    scan = {"voorbeeld": kit.example, "grootste": largest, "leeg": lambda: Wijkscan(id="0" * 32)}
+    show = slides(scan[which](), desk)
+    assert len(show.slides) == 5
+    for slide in show.slides:
+        shapes = list(slide.shapes)
+        assert shapes[0] == slide.shapes.title
+        assert slide.shapes.title.text_frame.text.strip()
+        assert shapes[-1].name == "Voettekst"
+        assert len(slide.notes_slide.notes_text_frame.text.split()) > 5
+        body = [s for s in shapes[1:-1] if not s.name.startswith(("Spreiding", "Kerngetal"))]
+        assert [s.top for s in body] == sorted(s.top for s in body)
+        for shape in shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= show.slide_width
+            assert shape.top + shape.height <= show.slide_height
+        pictures = [s for s in shapes if s.shape_type == 13]
+        assert all(len(p._element.nvPicPr.cNvPr.get("descr")) > 20 for p in pictures)
+
+
+def test_the_talk_takes_about_five_minutes(desk: Desk) -> None:
+    """Some 130 words a minute are spoken in Dutch."""
+    notes = [s.notes_slide.notes_text_frame.text for s in slides(kit.example(), desk).slides]
+    assert 300 <= sum(len(note.split()) for note in notes) <= 750
+    assert "Waarom komen ouderen hier weinig buiten" in notes[0]
+    assert "Zet de bankjes op de route terug" in notes[4]
+
+
+@pytest.mark.parametrize("form", ["verslag", "kort", "team", "bestuur", "brief"])
+def test_word_has_real_headings_tables_and_alt_texts(form: str, desk: Desk) -> None:
+    made_docx = docx.Document(io.BytesIO(made(kit.example(), form, ".docx", desk)))
+    styles = [p.style.name for p in made_docx.paragraphs]
+    assert any(name.startswith("Heading 1") for name in styles)
+    assert any(name.startswith("Heading 2") for name in styles)
+    assert "List Bullet" in styles
+    drawn = made_docx.element.body.findall(".//{*}docPr")
+    assert all(len(one.get("descr")) > 20 for one in drawn)
+
+
+def test_a_letter_says_what_is_asked_and_nothing_that_is_meant_for_the_group(desk: Desk) -> None:
+    scan = kit.example()
+    card = scan.betrokkenen[1]
+    card.belang, card.invloed, card.antwoord = "zwaluwbelang", "zwaluwinvloed", "zwaluwantwoord"
+    card.bij_geen_tijd = "zwaluwtijd"
+    said = words_in(made(scan, "brief", ".docx", desk, aan="  woningCORPORATIE "), ".docx")
+    assert "Aan: Woningcorporatie" in said
+    assert "Kijk mee naar drempels" in said
+    assert "Wij leggen het uit" in said
+    assert "Zet de bankjes" not in said
+    assert "zwaluw" not in said
+    assert "wacht af" not in said
+    assert "Risico op vallen" in said or "lopen 65-plussers" in said  # the problem it can change
+    with pytest.raises(UserError, match="niets gevraagd") as refused:
+        made(scan, "brief", ".docx", desk, aan="Koning")
+    assert "Woningcorporatie" in refused.value.hint
+    with pytest.raises(UserError, match="niet aan één betrokkene"):
+        made(scan, "poster", ".pdf", desk, aan="Woningcorporatie")
+
+
+@pytest.mark.parametrize("form", ["team", "bestuur", "brief", "poster", "presentatie"])
+def test_what_goes_to_others_does_not_carry_the_scan(form: str, desk: Desk) -> None:
+    page = made(kit.example(), form, ".html", desk).decode()
+    assert "wijkscan-document" not in page
+    assert "Het kost een uur" not in page  # an answer that the group keeps ready
+
+
+def test_the_observation_form_begins_with_what_is_good(desk: Desk) -> None:
+    content = made(Wijkscan(id="0" * 32), "observatieformulier", ".pdf", desk)
+    [page] = PdfReader(io.BytesIO(content)).pages
+    words = " ".join(page.extract_text().split())
+    places = [words.index(w) for w in ("Wat is hier goed?", "Mensen", "Ontspannen", "Privacykaart")]
+    assert places == sorted(places)
+    assert "Geen foto's van mensen." in words
+
+
+def test_the_data_sheet_holds_every_figure_with_its_origin(desk: Desk) -> None:
+    scan = kit.example()
+    book = openpyxl.load_workbook(io.BytesIO(made(scan, "gegevens", ".xlsx", desk)))
+    titles = [cell.value for cell in book["Cijfers"][1]]
+    rows = [dict(zip(titles, row, strict=True)) for row in book["Cijfers"].values][1:]
+    cards = [look.cijfer for look in scan.kijkcijfers]
+    cards += [sign.cijfer for problem in scan.problemen for sign in problem.s if sign.cijfer]
+    assert len(rows) == len(cards) + sum(one.cijfer is not None for one in scan.sterke_punten)
+    lonely = next(row for row in rows if row["indicator"] == "sterk_eenzaam")
+    assert (lonely["waarde"], lonely["vergelijking_waarde"]) == (22.0, 10.4)
+    assert (lonely["tabel"], lonely["jaar"], lonely["niveau"]) == ("50090NED", 2020, "buurt")
+    assert lonely["soort"] == "geschat"
+    seen = list(book["Observaties"].values)
+    assert len(seen) == len(scan.observaties) + 1
+    assert "Er staan hoge bomen en het is schaduwrijk" in seen[1]
+    explained = {row[0] for row in book["Uitleg"].values}
+    assert {f"kolom {title}" for title in titles} <= explained
+
+
+def test_missing_figures_are_empty_cells_with_a_reason(desk: Desk) -> None:
+    scan = kit.without_figures(kit.example())
+    text = made(scan, "gegevens", ".csv", desk).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    assert rows
+    assert {row["waarde"] for row in rows} == {""}
+    assert {row["reden"] for row in rows} == {"onbekend of geheim"}
+
+
+def test_every_form_is_the_same_when_made_again(desk: Desk) -> None:
+    for form, ending in (("presentatie", ".pptx"), ("gegevens", ".xlsx"), ("poster", ".pdf")):
+        assert made(kit.example(), form, ending, desk) == made(kit.example(), form, ending, desk)
