@@ -13,6 +13,7 @@ import streamlit as st
 from wijkscan.app import doors, storage
 from wijkscan.errors import NotAllowed, UserError
 from wijkscan.workspace.access import Entered
+from wijkscan.workspace.outcomes import ScanInfo
 from wijkscan.workspace.rights import RANK, Right, Scope
 
 _SESSIONS = "sessies"
@@ -68,6 +69,18 @@ def right_in_scan(scan_id: str) -> Right | None:
             continue
         reaching.append(right)
     return max(reaching, key=lambda right: RANK[right.level], default=None)
+
+
+def scans() -> list[tuple[ScanInfo, bool]]:
+    """Every scan this browser reaches, the newest first; with whether it may only be read."""
+    found: dict[str, tuple[ScanInfo, bool]] = {}
+    for right in sorted(rights(), key=lambda one: RANK[one.level]):
+        try:
+            reached = storage.repository().scans(right)
+        except UserError:
+            continue  # this link has ended; the others still count
+        found |= {scan.id: (scan, right.level == "lezen") for scan in reached}
+    return sorted(found.values(), key=lambda pair: pair[0].created_at, reverse=True)
 
 
 def changed(old: Right, new: Right) -> None:

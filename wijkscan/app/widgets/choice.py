@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from wijkscan.app import at_hand
+from wijkscan.app.at_hand import AtHand
 from wijkscan.app.widgets.field import inside, stored
 
 
@@ -24,18 +25,14 @@ def choose_one(
 
     `empty`: what is stored when nothing is chosen, for fields that hold a text.
     """
-    hand, key = at_hand.here(), f"k-{record_id}-{name}"
+    hand, key = at_hand.here(), _key(record_id, name)
     now = stored(hand, record_id, name)
     st.session_state[key] = now if now in options else None  # the scan decides, also for neighbours
     st.pills(
         label,
         list(options),
         format_func=options.__getitem__,
-        key=key,
-        help=help or None,
-        disabled=not hand.may_write,
-        on_change=_changed,
-        args=(record_id, name, key, empty),
+        **_saving(hand, record_id, name, help, empty),
     )
     return now
 
@@ -44,7 +41,7 @@ def choose_more(
     record_id: str, name: str, label: str, options: Mapping[Any, str], *, help: str = ""
 ) -> list[Any]:
     """Any number of a few; what is stored is a list."""
-    hand, key = at_hand.here(), f"k-{record_id}-{name}"
+    hand, key = at_hand.here(), _key(record_id, name)
     now = [value for value in stored(hand, record_id, name) or [] if value in options]
     st.session_state[key] = now
     st.pills(
@@ -52,55 +49,35 @@ def choose_more(
         list(options),
         selection_mode="multi",
         format_func=options.__getitem__,
-        key=key,
-        help=help or None,
-        disabled=not hand.may_write,
-        on_change=_changed,
-        args=(record_id, name, key),
+        **_saving(hand, record_id, name, help),
     )
     return now
 
 
 def tick(record_id: str, name: str, label: str, *, help: str = "") -> bool:
     """Yes or no."""
-    hand, key = at_hand.here(), f"k-{record_id}-{name}"
+    hand, key = at_hand.here(), _key(record_id, name)
     now = bool(stored(hand, record_id, name))
     st.session_state[key] = now
     st.checkbox(
         label,
-        key=key,
-        help=help or None,
-        disabled=not hand.may_write,
-        on_change=_changed,
-        args=(record_id, name, key),
+        **_saving(hand, record_id, name, help),
     )
     return now
-
-
-def _changed(record_id: str, name: str, key: str, empty: Any = None) -> None:
-    hand = at_hand.here()
-    value = st.session_state[key]
-    value = empty if value is None else list(value) if isinstance(value, list) else value
-    top, whole = inside(hand, record_id, name, value)
-    hand.save(record_id, top, whole)
 
 
 def pick_one(
     record_id: str, name: str, label: str, options: Mapping[str, str], *, help: str = ""
 ) -> str:
     """One of a longer list, such as the causes of a problem; the empty first line takes it back."""
-    hand, key = at_hand.here(), f"k-{record_id}-{name}"
+    hand, key = at_hand.here(), _key(record_id, name)
     now = str(stored(hand, record_id, name) or "")
     st.session_state[key] = now if now in options else ""
     st.selectbox(
         label,
         ["", *options],
         format_func=lambda value: options[value] if value else "(nog niets gekozen)",
-        key=key,
-        help=help or None,
-        disabled=not hand.may_write,
-        on_change=_changed,
-        args=(record_id, name, key),
+        **_saving(hand, record_id, name, help),
     )
     return now
 
@@ -109,18 +86,40 @@ def pick_more(
     record_id: str, name: str, label: str, options: Mapping[str, str], *, help: str = ""
 ) -> list[str]:
     """Any number of a longer list."""
-    hand, key = at_hand.here(), f"k-{record_id}-{name}"
+    hand, key = at_hand.here(), _key(record_id, name)
     now = [value for value in stored(hand, record_id, name) or [] if value in options]
     st.session_state[key] = now
     st.multiselect(
         label,
         list(options),
         format_func=options.__getitem__,
-        key=key,
-        help=help or None,
         placeholder="Kies",
-        disabled=not hand.may_write,
-        on_change=_changed,
-        args=(record_id, name, key),
+        **_saving(hand, record_id, name, help),
     )
     return now
+
+
+def _key(record_id: str, name: str) -> str:
+    return f"k-{record_id}-{name}"
+
+
+def _saving(
+    hand: AtHand, record_id: str, name: str, help: str, empty: Any = None
+) -> dict[str, Any]:
+    """What binds a widget of Streamlit to one field of a record."""
+    key = _key(record_id, name)
+    return {
+        "key": key,
+        "help": help or None,
+        "disabled": not hand.may_write,
+        "on_change": _changed,
+        "args": (record_id, name, key, empty),
+    }
+
+
+def _changed(record_id: str, name: str, key: str, empty: Any = None) -> None:
+    hand = at_hand.here()
+    value = st.session_state[key]
+    value = empty if value is None else list(value) if isinstance(value, list) else value
+    top, whole = inside(hand, record_id, name, value)
+    hand.save(record_id, top, whole)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkscan import text
-from wijkscan.app import address, at_hand, demo, identity, storage
+from wijkscan.app import address, at_hand, demo, identity
 from wijkscan.app.look import markup, show
 from wijkscan.app.registry import page_of
 from wijkscan.app.widgets import begin, go, open_file
 from wijkscan.app.widgets.labels import plain_label
-from wijkscan.errors import UserError
 from wijkscan.workspace.outcomes import ScanInfo
-from wijkscan.workspace.rights import RANK
 
 MOST = 6
 
@@ -43,7 +41,7 @@ def learning_network() -> None:
 
 def go_on() -> None:
     """Scans that were opened in this browser before, the newest first."""
-    known = _known()
+    known = identity.scans()
     if not known:
         return
     with st.container(key="verder-werken", gap="small"):
@@ -59,18 +57,6 @@ def _one(scan: ScanInfo, reads: bool) -> None:
         at_hand.open_scan(scan.id)
         page = page_of("reactie" if reads else "wijk")
         st.switch_page(page, query_params={address.SCAN: scan.id})
-
-
-def _known() -> list[tuple[ScanInfo, bool]]:
-    """Each scan with whether this browser may only read it."""
-    found: dict[str, tuple[ScanInfo, bool]] = {}
-    for right in sorted(identity.rights(), key=lambda one: RANK[one.level]):
-        try:
-            scans = storage.repository().scans(right)
-        except UserError:
-            continue  # this link has ended; the others still count
-        found |= {scan.id: (scan, right.level == "lezen") for scan in scans}
-    return sorted(found.values(), key=lambda pair: pair[0].created_at, reverse=True)
 
 
 def other_ways() -> None:

@@ -15,7 +15,7 @@ from wijkscan.app.widgets.labels import plain_label
 from wijkscan.app.widgets.recognise import fields_of
 from wijkscan.report.blocks import Markup
 from wijkscan.scan import evidence
-from wijkscan.scan.model import Gesprek, Observatie, SoortTeken
+from wijkscan.scan.model import SoortTeken
 from wijkscan.scan.model_basis import GebiedsNiveau
 from wijkscan.store import methode
 from wijkscan.workspace.outcomes import Record
@@ -135,29 +135,9 @@ def _candidates(hand: AtHand) -> list[tuple[str, str, dict[str, Any]]]:
             found.append((look.id, f"Cijfer: {evidence.cijfer_zin(look.cijfer)}", sign))
     for seen in scan.observaties:
         if (seen.wat or seen.goed).strip():
-            found.append((seen.id, f"Gezien: {seen.wat or seen.goed}", _from_observation(seen)))
+            sign = fields_of(evidence.seen_sign(seen))
+            found.append((seen.id, f"Gezien: {seen.wat or seen.goed}", sign))
     for talk in scan.gesprekken:
         if talk.wat.strip():
-            found.append((talk.id, f"Gehoord: {talk.wat}", _from_talk(talk)))
+            found.append((talk.id, f"Gehoord: {talk.wat}", fields_of(evidence.heard_sign(talk))))
     return found
-
-
-def _from_observation(seen: Observatie) -> dict[str, Any]:
-    day = seen.datum
-    return {
-        "soort": SoortTeken.OBSERVATIE.value, "tekst": seen.wat or seen.goed,
-        "bron": "eigen observatie", "jaar": day.year if day else None,
-        "datum": day.isoformat() if day else None, "niveau": GebiedsNiveau.STRAAT.value,
-        "plaats": seen.plaats, "dagdeel": [part.value for part in seen.dagdeel],
-        "waarnemers": seen.waarnemers, "verwijst_naar": seen.id,
-    }  # fmt: skip
-
-
-def _from_talk(talk: Gesprek) -> dict[str, Any]:
-    day = talk.datum
-    return {
-        "soort": SoortTeken.GESPREK.value, "tekst": talk.wat, "bron": "gesprek met wijkbewoners",
-        "jaar": day.year if day else None, "datum": day.isoformat() if day else None,
-        "niveau": GebiedsNiveau.BUURT.value, "personen": talk.personen,
-        "setting": talk.setting, "toestemming": talk.toestemming, "verwijst_naar": talk.id,
-    }  # fmt: skip

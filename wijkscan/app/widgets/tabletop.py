@@ -44,14 +44,7 @@ def choose() -> list[Wijkscan]:
 
 def _known() -> list[Choice]:
     """Scans that this browser may read."""
-    found: dict[str, Choice] = {}
-    for right in identity.rights():
-        try:
-            scans = storage.repository().scans(right)
-        except UserError:
-            continue  # this link has ended; the others still count
-        found |= {scan.id: Choice(f"hier:{scan.id}", scan.title) for scan in scans}
-    return list(found.values())
+    return [Choice(f"hier:{scan.id}", scan.title) for scan, _ in identity.scans()]
 
 
 def _examples() -> list[Choice]:

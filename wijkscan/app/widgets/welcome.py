@@ -7,16 +7,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from wijkscan.app import cached
-from wijkscan.app.look import joined, markup, show
+from wijkscan.app.look import markup, show
 from wijkscan.app.registry import page_of
 from wijkscan.app.widgets.labels import area_label
 
 _EXAMPLES = ("BU05991082", "WK059910", "GM0599")
-_STEPS = (
-    ("Kies je wijk", "Kijk op de kaart of de grens klopt. Stukken samenvoegen kan."),
-    ("Bekijk de cijfers", "Twaalf cijfers in gewone taal. Je ziet steeds hoe zeker een cijfer is."),
-    ("Neem het mee", "Een verslag op één A4, met de bronnen erbij. Dan ga je de wijk in."),
-)
 
 
 def show_title() -> None:
@@ -42,19 +37,6 @@ def show_examples(on_choose: Callable[[str], None]) -> None:
                     on_click=on_choose,
                     args=(code,),
                 )
-
-
-def show_steps() -> None:
-    """What comes next, in three short steps."""
-    steps = [markup("<li><b>{}</b><span>{}</span></li>", title, about) for title, about in _STEPS]
-    show(
-        markup(
-            '<section class="ws-stappen"><h2>Zo werkt het</h2><ol>{}</ol>'
-            '<p class="ws-klein">De cijfers zijn van het CBS en het RIVM. Ze staan op deze '
-            "computer. Je hebt geen internet nodig en er gaat niets naar buiten.</p></section>",
-            joined(steps),
-        )
-    )
 
 
 def show_invitation() -> None:
