@@ -44,15 +44,16 @@ class Server:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self.home = home
+        self.home, self.log = home, home.parent / f"{home.name}-{self.port}.log"
         self.address = f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
         env = {**os.environ, "WIJKSCAN_HOME": str(self.home), **self.settings}
         start = f"from wijkscan.app.start import run; run({self.port})"
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", start], cwd=ROOT, env=env, stdout=subprocess.DEVNULL
-        )
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", start], cwd=ROOT, env=env, stdout=log, stderr=log
+            )
         _wait_for(self.address, self.process)
 
     def stop(self) -> None:
