@@ -227,6 +227,17 @@ def test_other_words_for_the_same_subject_meet_and_other_ages_do_not():
     assert paren(senioren, probleem("Er is veel verkeer", "65-plussers")) == 0
 
 
+def test_the_points_of_a_match_are_those_of_its_reasons():
+    koppels = [k for rij in kit.naast(*kit.VIER).problemen for k in rij.koppels]
+    koppels += (
+        kit.leg([scan(probleem("Ouderen vallen", "ouderen")) for _ in range(2)])
+        .problemen[0]
+        .koppels
+    )
+    assert len(koppels) == 8
+    assert all(k.punten == sum(reden.punten for reden in k.redenen) for k in koppels)
+
+
 def test_one_problem_of_a_scan_matches_one_problem_of_another():
     twee = scan(probleem("Ouderen vallen vaak", "ouderen"), probleem("Vallen thuis", "ouderen"))
     naast = kit.leg([twee, scan(probleem("Ouderen vallen vaak", "ouderen"))])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Any
 
 from wijkscan.scan.model import SterkPunt, Teken, Wijkscan
@@ -21,7 +20,7 @@ from wijkscan.scan.sidebyside_basis import (
 )
 from wijkscan.scan.sidebyside_cijfers import sleutel
 from wijkscan.scan.sidebyside_kennis import Kennis
-from wijkscan.scan.sidebyside_woorden import overlap, stammen
+from wijkscan.scan.sidebyside_woorden import overlap, paren
 
 ONBEKEND = "rol niet genoemd"
 
@@ -76,12 +75,7 @@ def _groepen(leden: list[_Lid]) -> list[list[_Lid]]:
 def _naar_woorden(leden: list[_Lid]) -> list[list[_Lid]]:
     """Those with the same words together; only texts that share a word are laid side by side."""
     groep_van: list[list[int]] = [[nummer] for nummer in range(len(leden))]
-    per_woord: dict[str, list[int]] = {}
-    for nummer, (plek, *_) in enumerate(leden):
-        for stam in stammen(plek.tekst):
-            per_woord.setdefault(stam, []).append(nummer)
-    paren = {paar for nummers in per_woord.values() for paar in combinations(nummers, 2)}
-    for a, b in sorted(paren):
+    for a, b in sorted(paren([plek.tekst for plek, *_ in leden])):
         if groep_van[a] is not groep_van[b] and _zelfde(leden[a][0], leden[b][0]):
             groep_van[a].extend(groep_van[b])
             for nummer in groep_van[b]:

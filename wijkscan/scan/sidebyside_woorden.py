@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 _WOORD = re.compile(r"[^\W\d_]+")
 _LEEG = frozenset(
@@ -67,13 +70,34 @@ def _zonder_accent(woord: str) -> str:
     return "".join(teken for teken in los if not unicodedata.combining(teken))
 
 
-@lru_cache(maxsize=16384)
+_NIETS = Overlap((), 0.0)
+
+
 def overlap(eerste: str, tweede: str) -> Overlap:
     """The words that both texts hold."""
     een, twee = stammen(eerste), stammen(tweede)
-    samen = tuple(een[s] for s in een if s in twee)
-    kortste = min(len(een), len(twee))
-    return Overlap(samen, len(samen) / kortste if kortste else 0.0)
+    samen = een.keys() & twee.keys()
+    if not samen:
+        return _NIETS
+    woorden = tuple(woord for stam, woord in een.items() if stam in samen)
+    return Overlap(woorden, len(samen) / min(len(een), len(twee)))
+
+
+def paren(teksten: Sequence[str], minstens: int = 2) -> dict[tuple[int, int], int]:
+    """Pairs of texts (by number) -> how many words they share; at least so many, or all of one."""
+    per_stam: dict[str, list[int]] = {}
+    lengte = []
+    for nummer, tekst in enumerate(teksten):
+        eigen = stammen(tekst)
+        lengte.append(len(eigen))
+        for stam in eigen:
+            per_stam.setdefault(stam, []).append(nummer)
+    geteld = Counter(paar for nummers in per_stam.values() for paar in combinations(nummers, 2))
+    return {
+        (a, b): aantal
+        for (a, b), aantal in geteld.items()
+        if aantal >= minstens or aantal == min(lengte[a], lengte[b])
+    }
 
 
 def plaats(tekst: str, beginnen: tuple[str, ...]) -> int:
