@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from wijkscan import __version__
 from wijkscan import text as dutch
-from wijkscan.report.blocks import Document, clean
+from wijkscan.report.blocks import Document, MapBlock, clean
 from wijkscan.report.compose import compose
 from wijkscan.report.docx_blocks import TEXT_WIDTH, every, maps_table, with_sections
 from wijkscan.report.docx_styles import NAMESPACES, numbering, styles
@@ -58,7 +58,9 @@ def render_document(document: Document) -> bytes:
 
 def _section(pen: Pen, section: Any) -> str:
     pen.break_page = pen.break_page or section.break_before
-    return every(pen, section.blocks) + maps_table(pen, section.blocks)
+    at = max((i for i, b in enumerate(section.blocks) if isinstance(b, MapBlock)), default=-1) + 1
+    before, after = section.blocks[:at], section.blocks[at:]
+    return every(pen, before) + maps_table(pen, before) + every(pen, after)
 
 
 def _parse(xml: str) -> Any:

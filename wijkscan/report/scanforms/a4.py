@@ -11,8 +11,8 @@ from wijkscan.report.blocks import (
     Callout,
     Columns,
     Document,
+    Drawing,
     Facts,
-    FigureTable,
     Heading,
     Paragraph,
     References,
@@ -21,6 +21,7 @@ from wijkscan.report.blocks import (
     strong,
     text,
 )
+from wijkscan.report.chain_drawing import drawing
 from wijkscan.report.scan_model import ScanReport
 from wijkscan.report.scanforms.document import document
 from wijkscan.report.scanparts import message, plan, problem, sources
@@ -28,8 +29,8 @@ from wijkscan.report.scanparts.said import joined, sentence, short
 from wijkscan.report.sections import a4, opvallend
 
 FEW, LETTERS = 4, 110
-MOST_STEPS, MOST_ASKS, MOST_SOURCES = 3, 4, 8
-ROWS = 7
+MOST_STEPS, MOST_ASKS, MOST_SOURCES = 3, 4, 7
+ROWS = 6
 
 
 def build(model: ScanReport) -> Document:
@@ -40,22 +41,19 @@ def build(model: ScanReport) -> Document:
 
 
 def _front(model: ScanReport) -> list[Block]:
-    choice = opvallend.choose(model.report)
+    choice = opvallend.choose(model.report, ROWS)
     facts = tuple(a4.facts(model.report))
     blocks: list[Block] = [message.head(model), Paragraph(message.lead(model), "lead")]
     blocks += [Facts(facts)] if facts else []
     if choice.all:
-        blocks += [Heading(_stands_out(model, choice), 2), _table(model, choice)]
+        table = a4.stands_out(model.report, choice)
+        blocks += [Heading(_stands_out(choice), 2), table]
     return [*blocks, Columns(a4.where(model.report), _first_problem(model)), sources.foot(model)]
 
 
-def _stands_out(model: ScanReport, choice: opvallend.Choice) -> str:
+def _stands_out(choice: opvallend.Choice) -> str:
     ages = {figure.leeftijd for figure in choice.all}
     return "Wat valt op bij 65-plussers" if ages == {"65+"} else "Wat valt op"
-
-
-def _table(model: ScanReport, choice: opvallend.Choice) -> FigureTable:
-    return a4.stands_out(model.report, choice)
 
 
 def _first_problem(model: ScanReport) -> tuple[Block, ...]:
@@ -70,10 +68,14 @@ def _first_problem(model: ScanReport) -> tuple[Block, ...]:
 
 
 def _back(model: ScanReport) -> list[Block]:
-    steps = plan.step_table(model, MOST_STEPS, LETTERS)
+    first = model.first
+    drawn = [Drawing(drawing(model, first))] if first else []
+    name = short(model.naam, 60)
     return [
+        Heading(f"{name}: van cijfer naar actie" if first else f"{name}: het plan", 2),
+        *drawn,
         Heading("Ons plan", 2),
-        *steps,
+        *plan.step_table(model, MOST_STEPS, LETTERS),
         Columns(_left(model), _right(model)),
         sources.foot(model),
     ]
@@ -89,6 +91,8 @@ def _left(model: ScanReport) -> tuple[Block, ...]:
         BulletList(tuple(chosen) or none),
         Heading("Wat we aan u vragen", 2),
         BulletList(tuple(asked) or (text("Nog niet opgeschreven."),)),
+        Heading("Zo noem je deze wijkscan", 2),
+        Paragraph(text(short(sources.cite(model), 400)), "note"),
     ]
     return tuple(blocks)
 
@@ -103,9 +107,6 @@ def _right(model: ScanReport) -> tuple[Block, ...]:
         BulletList(tuple(_certainty(model))),
         Heading("Bronnen", 2),
         References((*(_brief(one) for one in listed[:MOST_SOURCES]), *more)),
-        Paragraph(
-            text(strong("Zo noem je deze wijkscan: "), short(sources.cite(model), 400)), "note"
-        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wijkscan.report.blocks import Document, Section
 from wijkscan.report.scan_model import ScanReport
-from wijkscan.report.scanparts import message
+from wijkscan.report.scanparts import message, sources
 from wijkscan.report.scanparts.said import short
 
 
@@ -25,5 +25,4 @@ def document(model: ScanReport, sections: tuple[Section, ...]) -> Document:
 
 def watermark(model: ScanReport) -> str:
     """The word that goes on every page of an example, or nothing."""
-    words = model.scan.voorbeeld.strip()
-    return f"VOORBEELD: {short(words, 90).removeprefix('Voorbeeld, ')}" if words else ""
+    return short(sources.example(model), 100)

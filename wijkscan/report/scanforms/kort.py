@@ -19,12 +19,12 @@ from wijkscan.report.blocks import (
 from wijkscan.report.chain_drawing import drawing
 from wijkscan.report.scan_model import ScanReport
 from wijkscan.report.scanforms.document import document
-from wijkscan.report.scanparts import message, plan, problem, sources
+from wijkscan.report.scanparts import message, plan, sources
 from wijkscan.report.scanparts.said import nothing_yet, sentence, short
 from wijkscan.report.sections import a4, opvallend
 from wijkscan.scan.sentences import gewone_zin
 
-MOST, LETTERS = 5, 160
+MOST, LETTERS = 4, 160
 
 
 def build(model: ScanReport) -> Document:
@@ -66,7 +66,7 @@ def _most(items: list[Text]) -> tuple[Text, ...]:
 
 
 def _figures(model: ScanReport) -> list[Block]:
-    choice = opvallend.choose(model.report)
+    choice = opvallend.choose(model.report, MOST + 1)
     if not choice.all:
         return [
             Heading("Wat zeggen de cijfers?", 2),
@@ -102,9 +102,7 @@ def _problem(model: ScanReport) -> list[Block]:
 
 
 def _do(model: ScanReport) -> list[Block]:
-    first = model.first
-    step = problem.first_step(model, first, 2 * LETTERS) if first else None
-    blocks: list[Block] = [Heading("Wat gaan we doen?", 2), *([step] if step else [])]
+    blocks: list[Block] = [Heading("Wat gaan we doen?", 2)]
     blocks += plan.step_table(model, MOST, LETTERS)
     if asked := plan.asks(model, MOST, LETTERS):
         blocks += [Heading("Wat vragen we?", 3), BulletList(tuple(asked))]

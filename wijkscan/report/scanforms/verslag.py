@@ -7,8 +7,6 @@ from wijkscan.report.blocks import (
     Block,
     BulletList,
     Callout,
-    Column,
-    DataTable,
     Document,
     Facts,
     FigureGroup,
@@ -25,7 +23,7 @@ from wijkscan.report.rows import key, row
 from wijkscan.report.scan_model import ScanReport
 from wijkscan.report.scanforms.document import document
 from wijkscan.report.scanparts import message, plan, problem, sources, wijk
-from wijkscan.report.scanparts.said import joined, names, nothing_yet, sentence
+from wijkscan.report.scanparts.said import joined, names, nothing_yet, sentence, table
 from wijkscan.report.sections import a4, binnen, eigen, kaarten
 from wijkscan.scan.model import Actie, Beinvloedbaar, Oorzaak, Pijler, Status
 from wijkscan.store.methode import determinanten
@@ -56,7 +54,7 @@ def build(model: ScanReport) -> Document:
             anchor.lower() if anchor == "kort" else f"deel-{anchor.lower()}",
             title,
             tuple(blocks),
-            break_before=anchor in ("A", "B", "C", "E", "H"),
+            break_before=anchor in ("A", "B", "C", "H"),
         )
         for (anchor, title), blocks in zip(PARTS, made, strict=True)
     )
@@ -123,10 +121,10 @@ def _helps(model: ScanReport) -> list[Block]:
         blocks.append(nothing_yet("Wat is hier sterk? Denk aan mensen, groepen en plekken."))
         return blocks
     columns = (
-        Column("Wat is sterk?"),
-        Column("Soort"),
-        Column("Waar"),
-        Column("Hoe weten we dat?"),
+        "Wat is sterk?",
+        "Soort",
+        "Waar",
+        "Hoe weten we dat?",
     )
     rows = tuple(
         (
@@ -137,7 +135,7 @@ def _helps(model: ScanReport) -> list[Block]:
         )
         for one in strengths
     )
-    blocks.append(DataTable("Sterke punten", columns, rows))
+    blocks.append(table("Sterke punten", columns, rows))
     figures = [model.signs[one.id] for one in strengths if one.id in model.signs]
     if figures:
         shown = tuple(row(figure, model.report) for figure in figures)
@@ -158,12 +156,12 @@ def _holds_back(model: ScanReport) -> list[Block]:
     if not rows:
         return [*blocks, nothing_yet("Waardoor komt het waarschijnlijk? Vraag drie keer door.")]
     columns = (
-        Column("Waardoor komt het waarschijnlijk?"),
-        Column("Soort oorzaak"),
-        Column("Te veranderen, door wie?"),
-        Column("Wat maakt het aannemelijk, wat niet?"),
+        "Waardoor komt het waarschijnlijk?",
+        "Soort oorzaak",
+        "Te veranderen, door wie?",
+        "Wat maakt het aannemelijk, wat niet?",
     )
-    return [*blocks, DataTable("Waarschijnlijke oorzaken", columns, tuple(rows))]
+    return [*blocks, table("Waarschijnlijke oorzaken", columns, rows)]
 
 
 def _cause(model: ScanReport, number: int, cause: Oorzaak) -> tuple[str, ...]:

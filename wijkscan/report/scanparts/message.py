@@ -8,12 +8,9 @@ from wijkscan.report.blocks import Fact, Masthead, Run, Text, em, plain, strong,
 from wijkscan.report.rows import about, compared, here
 from wijkscan.report.scan_model import ScanReport
 from wijkscan.report.scanparts.problem import steps_of
-from wijkscan.report.scanparts.said import day, joined, sentence, short
+from wijkscan.report.scanparts.said import day, joined, short
 from wijkscan.report.sections import opvallend
 from wijkscan.scan.model import Observatie, SoortTeken, Status, ValtOp
-from wijkscan.scan.sentences import gewone_zin
-
-MOST_SUMMARY = 150  # words
 
 
 def head(model: ScanReport, kicker: str = "") -> Masthead:
@@ -52,18 +49,14 @@ def lead(model: ScanReport, letters: int = 120) -> Text:
 
 
 def _seen(model: ScanReport, letters: int) -> list[str | Run]:
-    """One thing that was seen, and one that was heard, for the first problem before any other."""
+    """One thing that was seen in the wijk, for the first problem before any other."""
     signs = model.first.s if model.first else []
     seen = next((s.tekst for s in signs if s.soort is SoortTeken.OBSERVATIE), "") or next(
         (one.wat for one in model.scan.observaties if _worse(one)), ""
     )
-    heard = next((s.tekst for s in signs if s.soort is SoortTeken.GESPREK), "")
-    found: list[str | Run] = []
-    if seen.strip():
-        found += ["In de wijk zagen we: ", strong(_inside(seen, letters)), ". "]
-    if heard.strip():
-        found += ["We hoorden: ", _inside(heard, letters), "."]
-    return found
+    if not seen.strip():
+        return []
+    return ["In de wijk zagen we: ", strong(_inside(seen, letters)), "."]
 
 
 def _worse(one: Observatie) -> bool:
@@ -98,15 +91,16 @@ def _number(model: ScanReport, figure: Figure) -> Fact:
 
 
 def summary(model: ScanReport) -> str:
-    """The scan in plain words, in at most 150 of them."""
-    parts = [plain(lead(model))]
+    """The scan in plain words, in at most 150 of them: figures, problem, causes, first step."""
     first = model.first
+    parts = [plain(lead(model, 80))]
     if first is not None:
-        parts.append(gewone_zin(first, model.scan))
+        causes = [_inside(cause.tekst, 80) for cause in first.e if cause.tekst.strip()][:2]
+        parts.append(f"Ons eerste probleem: {_inside(first.p_wat, 120)}.")
+        parts += [f"Dat komt waarschijnlijk hierdoor: {'; '.join(causes)}."] if causes else []
         step = next((a for a in steps_of(model, first) if a.eerste_stap.strip()), None)
         if step is not None:
-            when = day(step.eerste_stap_datum)
-            parts.append(f"Eerste stap: {sentence(joined(step.eerste_stap, when, between=', '))}")
-    words = " ".join(part.strip() for part in parts).split()
-    cut = words[:MOST_SUMMARY]
-    return " ".join(cut) + ("…" if len(words) > MOST_SUMMARY else "")
+            about = joined(day(step.eerste_stap_datum), short(step.trekker, 40), between=", ")
+            what = _inside(step.eerste_stap, 100)
+            parts.append(f"De eerste stap: {what}{f' ({about})' if about else ''}.")
+    return " ".join(part.strip() for part in parts)

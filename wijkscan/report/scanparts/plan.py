@@ -8,8 +8,6 @@ from wijkscan import text as dutch
 from wijkscan.report.blocks import (
     Block,
     BulletList,
-    Column,
-    DataTable,
     Heading,
     Paragraph,
     Text,
@@ -17,7 +15,7 @@ from wijkscan.report.blocks import (
     text,
 )
 from wijkscan.report.scan_model import ScanReport
-from wijkscan.report.scanparts.said import day, joined, names, nothing_yet, sentence, short
+from wijkscan.report.scanparts.said import day, joined, names, nothing_yet, sentence, short, table
 from wijkscan.scan.model import Actie, Betrokkene, Prioriteit, Probleem, Terugblik, vind
 from wijkscan.scan.priorities import PEARL, pearl_nee, spreiding
 from wijkscan.store.methode import erkenning, pijlers
@@ -54,19 +52,19 @@ def choices(model: ScanReport) -> list[Block]:
             nothing_yet("Kies samen hoogstens drie problemen. Schrijf bij elk waarom."),
         ]
     columns = (
-        Column("Probleem"),
-        Column("Stemmen: laagste, midden, hoogste (1 tot 5)"),
-        Column("PEARL"),
-        Column("Gekozen, en waarom"),
+        "Probleem",
+        "Stemmen van 1 tot 5: midden (laagste tot hoogste)",
+        "PEARL",
+        "Gekozen, en waarom",
     )
     rows = tuple(_choice(model, choice) for choice in listed)
-    return [*blocks, DataTable("Van problemen naar een keuze", columns, rows)]
+    return [*blocks, table("Van problemen naar een keuze", columns, rows)]
 
 
 def _choice(model: ScanReport, choice: Prioriteit) -> tuple[str, ...]:
     problem = problem_of(model, choice.probleem)
     votes = "; ".join(
-        f"{spread.vraag} {spread.laagste}, {dutch.number(spread.midden, 1)}, {spread.hoogste}"
+        f"{spread.vraag} {_middle(spread.midden)} ({spread.laagste} tot {spread.hoogste})"
         for spread in spreiding(choice)
     )
     answers = {name: getattr(choice.pearl, name) for name in PEARL}
@@ -79,6 +77,10 @@ def _choice(model: ScanReport, choice: Prioriteit) -> tuple[str, ...]:
         pearl or "nog niet alles beantwoord",
         joined(state if choice.gekozen else "Nee", choice.reden.strip(), between=": "),
     )
+
+
+def _middle(votes: float) -> str:
+    return dutch.number(votes, 0 if votes.is_integer() else 1)
 
 
 def actions(model: ScanReport, found: Iterable[Actie]) -> list[Block]:
@@ -136,13 +138,13 @@ def step_table(model: ScanReport, most: int, letters: int) -> list[Block]:
     if not found:
         return [nothing_yet("Wat is de eerste stap? Wie doet wat, en wanneer?")]
     columns = (
-        Column("Wat verandert er, en voor wie?"),
-        Column("Wie trekt het?"),
-        Column("Eerste stap"),
-        Column("Hoe zien we dat het gebeurt?"),
+        "Wat verandert er, en voor wie?",
+        "Wie trekt het?",
+        "Eerste stap",
+        "Hoe zien we dat het gebeurt?",
     )
     rows = [_step(action, letters) for action in found[:most]]
-    blocks: list[Block] = [DataTable("Ons plan", columns, tuple(rows))]
+    blocks: list[Block] = [table("Per actie: wat, wie, wanneer en hoe we het zien", columns, rows)]
     left = len(found) - most
     if left > 0:
         words = f"In de hele scan {'staat' if left == 1 else 'staan'} nog {left} meer."
@@ -185,12 +187,12 @@ def stakeholders(model: ScanReport) -> list[Block]:
     if not cards:
         return [*blocks, nothing_yet("Welke organisaties of rollen kunnen iets veranderen?")]
     columns = (
-        Column("Wie"),
-        Column("Belang, invloed en houding"),
-        Column("Wat vragen we, en wat bieden we?"),
-        Column("Wat antwoordden zij?"),
+        "Wie",
+        "Belang, invloed en houding",
+        "Wat vragen we, en wat bieden we?",
+        "Wat antwoordden zij?",
     )
-    return [*blocks, DataTable("Betrokkenen", columns, tuple(map(_card, cards)))]
+    return [*blocks, table("Betrokkenen", columns, map(_card, cards))]
 
 
 def _card(one: Betrokkene) -> tuple[str, ...]:
@@ -207,10 +209,10 @@ def offers(model: ScanReport) -> list[Block]:
     if not found:
         return []
     columns = (
-        Column("Activiteit"),
-        Column("Voor wie, door wie"),
-        Column("Pijler"),
-        Column("Is het bereik bekend?"),
+        "Activiteit",
+        "Voor wie, door wie",
+        "Pijler",
+        "Is het bereik bekend?",
     )
     rows = tuple(
         (
@@ -227,7 +229,7 @@ def offers(model: ScanReport) -> list[Block]:
     )
     return [
         Heading("Wat er al is", 3),
-        DataTable("Bestaand aanbod (preventiematrix)", columns, rows),
+        table("Bestaand aanbod (preventiematrix)", columns, rows),
     ]
 
 
@@ -269,9 +271,9 @@ def reactions(model: ScanReport) -> list[Block]:
     if not rows:
         return []
     columns = (
-        Column("Wie"),
-        Column("Wat is sterk?"),
-        Column("Wat begrijp ik niet?"),
-        Column("Welke bron mis ik?"),
+        "Wie",
+        "Wat is sterk?",
+        "Wat begrijp ik niet?",
+        "Welke bron mis ik?",
     )
-    return [Heading("Reacties", 3), DataTable("Wat anderen zeiden", columns, rows)]
+    return [Heading("Reacties", 3), table("Wat anderen zeiden", columns, rows)]

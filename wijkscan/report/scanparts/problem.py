@@ -11,8 +11,6 @@ from wijkscan.report.blocks import (
     Callout,
     Chain,
     ChainStep,
-    Column,
-    DataTable,
     Drawing,
     FigureGroup,
     FigureTable,
@@ -37,6 +35,7 @@ from wijkscan.report.scanparts.said import (
     origin,
     sentence,
     short,
+    table,
 )
 from wijkscan.scan.model import Actie, Oorzaak, Probleem, SoortProbleem, Teken
 from wijkscan.scan.rules_basis import STOP, Notice
@@ -62,13 +61,13 @@ def chain(model: ScanReport, problem: Probleem, *, few: int, letters: int) -> Ch
     """The line of one problem: at most `few` signs and causes, each of at most `letters`."""
     scan = model.scan
     told = [short(gewoon, 2 * letters) for gewoon in (_situation(problem),) if gewoon]
-    signs = [_sign(sign, letters) for sign in ranked(problem.s) if sign.tekst.strip()]
-    causes = [_cause(model, cause, letters) for cause in problem.e if cause.tekst.strip()]
+    signs = [_sign(sign, letters) for sign in ranked(problem.s) if sign.tekst.strip()][:few]
+    causes = [_cause(model, cause, letters) for cause in problem.e if cause.tekst.strip()][:few]
     strengths = [short(name, letters) for name in sterke_punten(problem, scan)]
     content: tuple[tuple[Text, ...], ...] = (
         tuple(text(words) for words in told),
-        _most(signs, few),
-        _most(causes, few),
+        tuple(signs),
+        tuple(causes),
         (text("; ".join(strengths[:few])),) if strengths else (),
     )
     steps = tuple(
@@ -99,12 +98,6 @@ def ranked(signs: Iterable[Teken]) -> list[Teken]:
         seen[kind(sign)] = again + 1
         order.append((again, index, sign))
     return [sign for _, _, sign in sorted(order, key=lambda one: one[:2])]
-
-
-def _most(found: list[Text], few: int) -> tuple[Text, ...]:
-    left = len(found) - few
-    rest = (text(f"en nog {left} in de hele scan"),) if left > 0 else ()
-    return (*found[:few], *rest)
 
 
 def with_origin(sign: Teken, letters: int) -> Text:
@@ -186,8 +179,8 @@ def _signs(model: ScanReport, problem: Probleem) -> list[Block]:
         )
         for sign in problem.s
     )
-    columns = (Column("Soort"), Column("Wat zien we?"), Column("Waar komt het vandaan?"))
-    return [DataTable("Waaraan zien we dat?", columns, rows)]
+    columns = ("Soort", "Wat zien we?", "Waar komt het vandaan?")
+    return [table("Waaraan zien we dat?", columns, rows)]
 
 
 def _figures(model: ScanReport, problem: Probleem) -> list[Block]:

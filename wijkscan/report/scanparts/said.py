@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from wijkscan import text as dutch
-from wijkscan.report.blocks import Callout, Paragraph, Run, Text, tag, text
+from wijkscan.report.blocks import Callout, Column, DataTable, Paragraph, Run, Text, tag, text
 from wijkscan.scan.model import SoortTeken, Teken, Wijkscan, eigen_woorden
 from wijkscan.scan.rules_feiten import bron_van, jaar_van, niveau_van
 from wijkscan.store.methode import tekens
@@ -97,6 +97,17 @@ def tagged(word: str, said: str) -> Text:
 def labelled(label: Run, said: str) -> Text:
     """A label and what belongs to it."""
     return text(label, f" {said}")
+
+
+def table(caption: str, titles: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> DataTable:
+    """A table of texts without the columns that nobody filled in; the first one always stays."""
+    found = tuple(rows)
+    kept = [i for i in range(len(titles)) if not i or any(row[i].strip() for row in found)]
+    return DataTable(
+        caption,
+        tuple(Column(titles[i]) for i in kept),
+        tuple(tuple(row[i] for i in kept) for row in found),
+    )
 
 
 def nothing_yet(what_to_do: str) -> Callout:

@@ -33,8 +33,13 @@ def _table(origin: Origin) -> Text:
         f"{origin.producent} ({origin.jaar}). ",
         em(origin.titel),
         f" [Gegevensverzameling]. Tabel {origin.tabel}, uitgave {origin.uitgave}, "
-        f"indeling {origin.indeling}.{when} {sentence(origin.licentie)}",
+        f"indeling {origin.indeling}.{when} {sentence(_unbroken(origin.licentie))}",
     )
+
+
+def _unbroken(words: str) -> str:
+    """ "CC BY 4.0" stays on one line; a longer licence is broken as it comes."""
+    return words.replace(" ", "\u00a0") if len(words) < 20 else words
 
 
 def _literature(model: ScanReport) -> list[str]:
@@ -83,8 +88,8 @@ def made_with(model: ScanReport) -> str:
 
 def example(model: ScanReport) -> str:
     """What is invented in an example, or nothing."""
-    words = model.scan.voorbeeld.strip()
-    return f"VOORBEELD. {sentence(words)}" if words else ""
+    words = model.scan.voorbeeld.strip().removeprefix("Voorbeeld, ")
+    return f"VOORBEELD: {sentence(words)}" if words else ""
 
 
 def counted(model: ScanReport) -> str:

@@ -12,8 +12,6 @@ from wijkscan.report.blocks import (
     Block,
     BulletList,
     Callout,
-    Column,
-    DataTable,
     FigureGroup,
     FigureTable,
     Heading,
@@ -31,6 +29,7 @@ from wijkscan.report.scanparts.said import (
     nothing_yet,
     sentence,
     short,
+    table,
     tagged,
 )
 from wijkscan.scan.evidence import cijfer_zin
@@ -75,10 +74,10 @@ def recognised(model: ScanReport) -> list[Block]:
     rows = [found for look in model.scan.kijkcijfers if (found := _answers(look))]
     if not rows:
         return []
-    columns = (Column("Cijfer"), Column("Herken je dit in de wijk?"), Column("Toelichting"))
+    columns = ("Cijfer", "Herken je dit in de wijk?", "Toelichting")
     return [
         Heading("Herken je dit in de wijk?", 3),
-        DataTable("Wat elke rol antwoordde", columns, tuple(rows)),
+        table("Wat elke rol antwoordde", columns, rows),
     ]
 
 
@@ -111,13 +110,13 @@ def seen(model: ScanReport) -> list[Block]:
             nothing_yet("Loop door de wijk. Schrijf op wat je ziet, hoort en ruikt."),
         ]
     columns = (
-        Column("Deel van de wijk"),
-        Column("Wat is hier goed?"),
-        Column("Wat zien we nog meer?"),
-        Column("Waar en wanneer?"),
+        "Deel van de wijk",
+        "Wat is hier goed?",
+        "Wat zien we nog meer?",
+        "Waar en wanneer?",
     )
     rows = tuple(_observation(one) for one in _in_order(model.scan.observaties))
-    return [Heading("Wat we zagen", 3), DataTable("Zelf gezien in de wijk", columns, rows)]
+    return [Heading("Wat we zagen", 3), table("Zelf gezien in de wijk", columns, rows)]
 
 
 def _in_order(found: Iterable[Observatie]) -> list[Observatie]:

@@ -32,19 +32,19 @@ class Choice:
         return self.ongunstig + self.gunstig + self.neutraal
 
 
-def choose(report: Report) -> Choice:
+def choose(report: Report, most: int = MOST_ROWS) -> Choice:
     """At most seven: verdicts before estimates, and room kept for what goes well."""
     found = report.profile.opvallend
     bad = _once(found.ongunstig + found.geschat_ongunstig)
     good = _once(found.gunstig + found.geschat_gunstig)
-    room_for_good = min(len(good), max(3, MOST_ROWS - len(bad)))
-    bad = bad[: MOST_ROWS - room_for_good]
+    room_for_good = min(len(good), max(3, most - len(bad)))
+    bad = bad[: most - room_for_good]
     good = good[:room_for_good]
-    left = MOST_ROWS - len(bad) - len(good)
+    left = most - len(bad) - len(good)
     neutral = _once(found.neutraal)[: min(left, 2)]
     if not bad and not good:
         own = (f for f in report.profile.kern if f.niveau is report.profile.area.niveau)
-        neutral = tuple(present(_once((*found.neutraal, *own))))[:MOST_ROWS]
+        neutral = tuple(present(_once((*found.neutraal, *own))))[:most]
     return Choice(bad, good, neutral)
 
 
