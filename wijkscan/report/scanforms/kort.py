@@ -32,7 +32,7 @@ def build(model: ScanReport) -> Document:
     blocks: list[Block] = [message.head(model, "Korte wijkscan")]
     if question := model.scan.vraag.strip():
         blocks.append(Paragraph(text("Onze vraag: ", em(short(question, 300))), "lead"))
-    blocks += [*_saw(model), *_figures(model), *_problem(model), *_do(model), *_sources(model)]
+    blocks += [*_problem(model), *_saw(model), *_figures(model), *_do(model), *_sources(model)]
     return document(model, (Section("kort", "Korte wijkscan", tuple(blocks)),))
 
 
