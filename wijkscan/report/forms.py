@@ -143,7 +143,8 @@ def render_scan(
     """A scan in one form and format; the same scan on the same day gives the same bytes.
 
     Names are taken out unless `namen`; the HTML of the forms for the group itself carries the scan
-    inside unless `embed` is False. `aan`: the letter to this stakeholder only, by name or id.
+    inside unless `embed` is False, or the file would become too large to open again (10 MB).
+    `aan`: the letter to this stakeholder only, by name or id.
     Raises NotAllowed while a privacy find is open, UserError for an unknown form or ending.
     """
     chosen = form_named(form, ending)
@@ -157,9 +158,14 @@ def render_scan(
         return bytes(import_module(f"wijkscan.report.{module}").render(model))
     document = build(chosen, model, aan)
     if embed and chosen.embeds and ending == ".html":
-        document = replace(document, embedded=Markup(importeren.insluiten(shared)))
-    renderer = import_module(f"wijkscan.report.{_RENDERERS[ending]}")
-    content = renderer.render_document(document)
+        whole = _rendered(replace(document, embedded=Markup(importeren.insluiten(shared))), ending)
+        if len(whole) <= importeren.MAX_BYTES:
+            return whole  # anything larger could not be opened again
+    return _rendered(document, ending)
+
+
+def _rendered(document: Document, ending: str) -> bytes:
+    content = import_module(f"wijkscan.report.{_RENDERERS[ending]}").render_document(document)
     return content if isinstance(content, bytes) else str(content).encode()
 
 

@@ -66,3 +66,12 @@ def plain(content: Text) -> str:
 def clean(words: str) -> str:
     """Text without characters that turn, hide or break what stands around them."""
     return _UNPRINTABLE.sub("", words)
+
+
+def short(words: str, most: int) -> str:
+    """Text in at most `most` characters, cut between words; a cut is shown."""
+    one_line = " ".join(words.split())
+    if len(one_line) <= most:
+        return one_line
+    cut = one_line[: most - 1]
+    return f"{cut.rpartition(' ')[0] if ' ' in cut[most // 2 :] else cut}…"

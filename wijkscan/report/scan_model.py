@@ -15,11 +15,13 @@ from wijkscan import text as dutch
 from wijkscan.analysis.profile import Area, DiabetesAnswer, Highlights, Profile
 from wijkscan.analysis.values import Figure
 from wijkscan.errors import UserError
+from wijkscan.report.markup import short
 from wijkscan.report.model import Report
 from wijkscan.scan.model import Cijfer, Prioriteit, Probleem, Status, Wijkscan
 from wijkscan.scan.profiles import highlights
-from wijkscan.scan.rules import check_scan
+from wijkscan.scan.rules import check
 from wijkscan.scan.rules_basis import Notice
+from wijkscan.scan.rules_cijfers import effect_in_plan
 from wijkscan.scan.thaw import Thawed, completed, same_measurement, thaw
 from wijkscan.store.catalogue import Catalogue, Indicator
 from wijkscan.store.columns import Niveau, Origin
@@ -36,8 +38,7 @@ _Key = tuple[str, str]
 class ScanReport:
     """Everything that the forms need. `report` holds area, catalogue, maps and day.
 
-    `frozen` are the figures that the group looked at, in its order; `notices` what the coach says,
-    by the id of the problem (of the scan: about the plan).
+    `frozen` are the figures that the group looked at, in its order.
     """
 
     scan: Wijkscan
@@ -45,7 +46,6 @@ class ScanReport:
     frozen: tuple[Figure, ...] = ()
     signs: dict[str, Figure] = field(default_factory=dict)  # by the id of the sign or strength
     loose: tuple[Cijfer, ...] = ()  # figures that can only be shown as a sentence
-    notices: dict[str, list[Notice]] = field(default_factory=dict)
 
     @property
     def naam(self) -> str:
@@ -79,6 +79,14 @@ class ScanReport:
     def first(self) -> Probleem | None:
         """The problem that the message is about."""
         return next((p for p in self.problems if p.p_wat.strip()), None)
+
+    def notices(self, problem: Probleem) -> list[Notice]:
+        """What the coach says about a problem, as of the day on the report."""
+        return check(problem, self.scan, self.today)
+
+    def plan_notices(self) -> list[Notice]:
+        """What the coach says about the plan and the look-back."""
+        return list(effect_in_plan(self.scan))
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -116,7 +124,6 @@ def make_model(
         frozen=tuple(frozen_figures),
         signs=signs,
         loose=tuple(look.cijfer for look, f in zip(scan.kijkcijfers, frozen, strict=True) if not f),
-        notices=check_scan(scan, today),
     )
     return _with_maps(model, desk, live) if drawn and not reason else model
 
@@ -181,21 +188,20 @@ def _profile(scan: Wijkscan, desk: Desk) -> tuple[Profile, str]:
 
 def _name(scan: Wijkscan) -> str:
     """The name that the group gave its area; it stands in many sentences, so it has a limit."""
-    name = " ".join(scan.gebied.naam.split())
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+    return short(scan.gebied.naam, _LONGEST_NAME)
 
 
 def _empty(scan: Wijkscan, focus: str) -> Profile:
     gebied = scan.gebied
-    words = _name(scan) or dutch.listing(gebied.codes[:10]) or NO_NAME
+    words = _name(scan) or short(dutch.listing(gebied.codes[:10]), _LONGEST_NAME) or NO_NAME
     levels = {niveau.value: niveau for niveau in Niveau}
     area = Area(
         codes=tuple(gebied.codes),
         naam=words,
         niveau=levels.get(gebied.niveau.value if gebied.niveau else "", Niveau.WIJK),
         gemeente_code=None,
-        gemeente_naam=gebied.gemeente.strip(),
-        omschrijving=gebied.gemeente.strip(),
+        gemeente_naam=short(gebied.gemeente, _LONGEST_NAME),
+        omschrijving=short(gebied.gemeente, _LONGEST_NAME),
         indeling=gebied.indeling or 0,
     )
     nothing = Highlights((), (), (), (), ())

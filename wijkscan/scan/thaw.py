@@ -13,6 +13,10 @@ from wijkscan.store.catalogue import Catalogue, Indicator, Methode, Polariteit, 
 from wijkscan.store.columns import Niveau, Origin
 
 _LARGEST = 1e12
+_LONGEST = {"naam": 120, "leeftijd": 40, "eenheid": 40, "positie": 120, "producent": 120}
+_LONGEST |= {"tabel": 40, "titel": 200, "uitgave": 40, "kolom": 80, "licentie": 80}
+_LONGEST |= {"opgehaald": 40, "checksum": 64, "gebied": 7_000}
+"""Characters of a word that comes from our own tables; a file from outside may hold anything."""
 _WORDS = ("naam", "definitie", "eenheid", "decimalen", "soort", "methode", "richting")
 
 
@@ -26,12 +30,23 @@ class Thawed:
 
 def thaw(cijfer: Cijfer, catalogue: Catalogue) -> Thawed | None:
     """The figure again; None when too much is missing to show it as a figure."""
+    cijfer = _short(cijfer)
     niveau, soort, methode = _niveau(cijfer), cijfer.soort, cijfer.methode
     if niveau is None or soort is None or methode is None or not _sane(cijfer):
         return None
     known = catalogue.indicatoren.get(cijfer.indicator)
     indicator = _as_it_was(cijfer, known) if known else _unknown(cijfer, soort, methode)
     return Thawed(_figure(cijfer, niveau), indicator)
+
+
+def _short(cijfer: Cijfer) -> Cijfer:
+    found = {key: getattr(cijfer, key) for key in _LONGEST}
+    cut = {
+        key: f"{words[: _LONGEST[key] - 1]}…"
+        for key, words in found.items()
+        if words and len(words) > _LONGEST[key]
+    }
+    return cijfer.model_copy(update=cut) if cut else cijfer
 
 
 def _niveau(cijfer: Cijfer) -> Niveau | None:
@@ -118,12 +133,12 @@ def _comparison(frozen: Vergelijking, value: float | None) -> Comparison:
     both = value is not None and other is not None
     return Comparison(
         tegen=frozen.tegen,
-        naam=frozen.naam,
+        naam=frozen.naam[:60],
         value=other,
         difference=value - other if both and value is not None and other is not None else None,
         ratio=value / other if value is not None and other else None,
         verdict=frozen.oordeel,
-        reason=frozen.reden or None,
+        reason=frozen.reden[:300] or None,
         gunstig=frozen.gunstig,
     )
 

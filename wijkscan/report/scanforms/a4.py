@@ -28,7 +28,7 @@ from wijkscan.report.scanparts import message, plan, problem, sources
 from wijkscan.report.scanparts.said import joined, sentence, short
 from wijkscan.report.sections import a4, opvallend
 
-FEW, LETTERS = 4, 110
+FEW, LETTERS, BACK = 4, 110, 90
 MOST_STEPS, MOST_ASKS, MOST_SOURCES = 3, 4, 7
 ROWS = 6
 
@@ -75,7 +75,7 @@ def _back(model: ScanReport) -> list[Block]:
         Heading(f"{name}: van cijfer naar actie" if first else f"{name}: het plan", 2),
         *drawn,
         Heading("Ons plan", 2),
-        *plan.step_table(model, MOST_STEPS, LETTERS),
+        *plan.step_table(model, MOST_STEPS, BACK),
         Columns(_left(model), _right(model)),
         sources.foot(model),
     ]
@@ -83,8 +83,8 @@ def _back(model: ScanReport) -> list[Block]:
 
 def _left(model: ScanReport) -> tuple[Block, ...]:
     """Why these first, and what we ask of others."""
-    chosen = plan.chosen(model, LETTERS)[:3]
-    asked = plan.asks(model, MOST_ASKS, LETTERS)
+    chosen = plan.chosen(model, BACK)[:3]
+    asked = plan.asks(model, MOST_ASKS, BACK)
     none = (text("Er is nog geen keuze gemaakt."),)
     blocks: list[Block] = [
         Heading("Waarom dit eerst", 2),
@@ -106,20 +106,8 @@ def _right(model: ScanReport) -> tuple[Block, ...]:
         Heading("Hoe zeker is dit?", 2),
         BulletList(tuple(_certainty(model))),
         Heading("Bronnen", 2),
-        References((*(_brief(one) for one in listed[:MOST_SOURCES]), *more)),
+        References((*(sources.brief(one, 220) for one in listed[:MOST_SOURCES]), *more)),
     )
-
-
-def _brief(reference: Text) -> Text:
-    """A reference without its long tail."""
-    total, kept = 0, []
-    for run in reference:
-        room = 220 - total
-        if room <= 0:
-            break
-        kept.append(run if len(run.text) <= room else type(run)(short(run.text, room), run.style))
-        total += len(run.text)
-    return tuple(kept)
 
 
 def _certainty(model: ScanReport) -> list[Text]:
@@ -135,7 +123,7 @@ def _certainty(model: ScanReport) -> list[Text]:
         found.append(
             text(strong("Wat spreekt het tegen:"), f" {sentence(short(first.tegen, LETTERS))}")
         )
-    answered = [n for n in model.notices.get(first.id, []) if n.reden]
+    answered = [n for n in model.notices(first) if n.reden]
     found += [
         text(strong("Let op:"), f" {short(n.message, LETTERS)} {sentence(short(n.reden, LETTERS))}")
         for n in answered[:2]

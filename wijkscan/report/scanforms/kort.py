@@ -85,7 +85,7 @@ def _problem(model: ScanReport) -> list[Block]:
     if first is None:
         return [*blocks, nothing_yet("Wat is er aan de hand? Bij wie, en waar?")]
     blocks += [
-        Paragraph(text(gewone_zin(first, model.scan))),
+        Paragraph(text(short(gewone_zin(first, model.scan), 1_200))),
         Drawing(drawing(model, first), "Van cijfer naar actie"),
     ]
     sure = first.zekerheid
@@ -112,7 +112,7 @@ def _do(model: ScanReport) -> list[Block]:
 def _sources(model: ScanReport) -> list[Block]:
     return [
         Heading("Bronnen", 2),
-        References(sources.references(model)),
+        References(tuple(sources.brief(one, 300) for one in sources.references(model))),
         Paragraph(text("Zo noem je deze wijkscan: ", sources.cite(model)), "note"),
         sources.foot(model),
     ]

@@ -289,6 +289,5 @@ def _privacy(model: ScanReport) -> list[Block]:
 
 def _about_plan(model: ScanReport) -> list[Block]:
     """What the coach says about the plan and the look-back."""
-    notices = model.notices.get(model.scan.id, [])
-    content = tuple(text(strong(n.rule), f" {sentence(n.message)}") for n in notices)
+    content = tuple(text(strong(n.rule), f" {sentence(n.message)}") for n in model.plan_notices())
     return [Callout("De coach over het plan", content, "attention")] if content else []

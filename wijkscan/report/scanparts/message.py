@@ -20,9 +20,11 @@ def head(model: ScanReport, kicker: str = "") -> Masthead:
     about = f"Wijkscan · {focus.naam[:1].lower()}{focus.naam[1:]}" if focus else "Wijkscan"
     said = kicker or about
     state = "VOORBEELD" if model.scan.voorbeeld.strip() else _state(model)
-    by = (model.makers, joined(dutch.long_date(model.today), state))
+    by = (short(model.makers, 140), joined(dutch.long_date(model.today), state))
     title = short(model.naam, 80)
-    return Masthead(said, title, report.profile.area.omschrijving, tuple(b for b in by if b))
+    return Masthead(
+        said, title, short(report.profile.area.omschrijving, 90), tuple(b for b in by if b)
+    )
 
 
 def _state(model: ScanReport) -> str:

@@ -37,7 +37,7 @@ from wijkscan.report.scanparts.said import (
     short,
     table,
 )
-from wijkscan.scan.model import Actie, Oorzaak, Probleem, SoortProbleem, Teken
+from wijkscan.scan.model import Actie, Omvang, Oorzaak, Probleem, SoortProbleem, Teken
 from wijkscan.scan.rules_basis import STOP, Notice
 from wijkscan.scan.rules_feiten import sterke_punten
 from wijkscan.scan.sentences import gewone_zin, vakzin
@@ -199,7 +199,7 @@ def _about(model: ScanReport, problem: Probleem) -> Iterable[Text]:
     sure = problem.zekerheid
     fields = (
         ("Over wie:", joined(problem.p_groep.strip(), problem.p_leeftijd.strip(), between=", ")),
-        ("Om hoeveel mensen gaat het:", _size(size.van, size.tot, size.tekst) if size else ""),
+        ("Om hoeveel mensen gaat het:", _size(size) if size else ""),
         ("Wat is het gevolg:", problem.p_gevolg),
         ("Wat spreekt het tegen:", problem.tegen),
         (
@@ -220,9 +220,10 @@ def _about(model: ScanReport, problem: Probleem) -> Iterable[Text]:
             yield text(strong(label), f" {sentence(words)}")
 
 
-def _size(low: float | None, high: float | None, words: str) -> str:
-    numbers = " tot ".join(dutch.number(end) for end in (low, high) if end is not None)
-    return joined(f"ongeveer {numbers}" if numbers else "", words.strip(), between=", ")
+def _size(size: Omvang) -> str:
+    numbers = " tot ".join(dutch.number(end) for end in (size.van, size.tot) if end is not None)
+    about = f"ongeveer {numbers}" if numbers else ""
+    return joined(about, size.tekst.strip(), size.soort.strip(), size.bron.strip(), between=", ")
 
 
 def _named(codes: Iterable[str], catalogue: Mapping[str, object]) -> list[str]:
@@ -242,7 +243,7 @@ def _dimensions(problem: Probleem) -> list[str]:
 
 def _coach(model: ScanReport, problem: Probleem) -> list[Block]:
     """What the coach asked and what the group answered; an open stop is named."""
-    notices = model.notices.get(problem.id, [])
+    notices = model.notices(problem)
     answered = [n for n in notices if n.reden]
     open_stops = [n for n in notices if n.severity == STOP]
     blocks: list[Block] = []

@@ -7,6 +7,7 @@ from datetime import date
 
 from wijkscan import text as dutch
 from wijkscan.report.blocks import Callout, Column, DataTable, Paragraph, Run, Text, tag, text
+from wijkscan.report.markup import short as short
 from wijkscan.scan.model import SoortTeken, Teken, Wijkscan, eigen_woorden
 from wijkscan.scan.rules_feiten import bron_van, jaar_van, niveau_van
 from wijkscan.store.methode import tekens
@@ -21,15 +22,6 @@ KIND = {
     SoortTeken.LITERATUUR: "gelezen",
 }
 NOTHING = "Hier is nog niets ingevuld."
-
-
-def short(words: str, most: int) -> str:
-    """Text in at most `most` characters, cut between words; a cut is shown."""
-    one_line = " ".join(words.split())
-    if len(one_line) <= most:
-        return one_line
-    cut = one_line[: most - 1]
-    return f"{cut.rpartition(' ')[0] if ' ' in cut[most // 2 :] else cut}…"
 
 
 def sentence(words: str) -> str:
@@ -75,8 +67,11 @@ def origin(sign: Teken) -> str:
     counted = joined(f"geteld: {number}{of}" if number else "", sign.telt.strip(), between=" ")
     people = dutch.plural(sign.personen, "persoon", "personen") if sign.personen else ""
     seen = dutch.plural(sign.waarnemers, "kijker", "kijkers") if sign.waarnemers else ""
+    source, role = bron_van(sign), sign.rol_professional.strip()
     return joined(
-        bron_van(sign),
+        source,
+        role if role != source else "",
+        sign.referentie.strip() if sign.referentie.strip() != source else "",
         when,
         dutch.listing([part.value for part in sign.dagdeel]),
         level.value if level else "",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from wijkscan import __version__
 from wijkscan import text as dutch
 from wijkscan.report.blocks import Block, Heading, Paragraph, References, Text, em, text
 from wijkscan.report.scan_model import ScanReport
-from wijkscan.report.scanparts.said import day, joined, sentence
+from wijkscan.report.scanparts.said import day, joined, sentence, short
 from wijkscan.report.sections.bronnen import day_in_words
 from wijkscan.scan.model import SoortTeken, records
 from wijkscan.store.columns import Origin
@@ -51,6 +52,20 @@ def _literature(model: ScanReport) -> list[str]:
     ]
 
 
+def brief(reference: Text, letters: int) -> Text:
+    """A reference without its long tail."""
+    total, kept = 0, []
+    for run in reference:
+        if total < letters:
+            kept.append(replace(run, text=_cut(run.text, letters - total)))
+        total += len(run.text)
+    return tuple(kept)
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else short(words, most)
+
+
 def source_list(model: ScanReport) -> list[Block]:
     """The references under a heading."""
     return [Heading("Bronnenlijst", 3), References(references(model))]
@@ -60,8 +75,8 @@ def cite(model: ScanReport) -> str:
     """How to name this scan, in the same style."""
     scan = model.scan
     made = scan.gemaakt_op or model.today
-    who = model.makers or "Makers niet genoemd"
-    title = scan.titel.strip() or f"Wijkscan {model.naam}"
+    who = short(model.makers, 200) or "Makers niet genoemd"
+    title = short(scan.titel, 200) or f"Wijkscan {model.naam}"
     example = " [Voorbeeld]" if scan.voorbeeld.strip() else " [Wijkscan]"
     return (
         f"{who} ({made.year}). {title}{example}. Gemaakt met wijkscan {__version__}; "
@@ -122,9 +137,9 @@ def walked(model: ScanReport) -> str:
 def foot(model: ScanReport) -> Paragraph:
     """The small print that goes on every form."""
     parts = [
-        example(model),
+        short(example(model), 180),
         "Cijfers gaan over het gebied, niet over één bewoner.",
-        made_with(model),
-        model.scan.grondslag.strip(),
+        short(made_with(model), 240),
+        short(model.scan.grondslag, 180),
     ]
     return Paragraph(text(" ".join(part for part in parts if part)), "note")
