@@ -10,10 +10,12 @@ from sqlalchemy import func, select
 from workspace_kit import FakeClock, Kit
 
 from wijkscan.errors import NotAllowed, UserError
+from wijkscan.scan.bijeenkomst import Afspraak, Notitie
 from wijkscan.scan.importeren import lees
 from wijkscan.scan.merge import Beslissing, voeg_scans_samen
 from wijkscan.scan.model import Besluit, Wijkscan
-from wijkscan.workspace import backup, meeting, meeting_table, schema
+from wijkscan.scan.sidebyside_basis import Koppeling
+from wijkscan.workspace import backup, meeting, meeting_outcome, meeting_table, schema
 from wijkscan.workspace.database import Database
 from wijkscan.workspace.meeting import Stap
 from wijkscan.workspace.outcomes import Clash
@@ -300,6 +302,49 @@ def test_everyone_takes_home_one_step_with_a_date(table: Table) -> None:
     (own,) = [item for item in table.load(table.bram).records if item.kind == "afspraak"]
     assert own.fields["eerste_stap"] == "Bel de bibliotheek"
     assert own.fields["terugblik"] == "2027-01-18"
+
+
+def test_a_meeting_becomes_what_the_report_takes(table: Table) -> None:
+    one, other = (_scan(t, problemen=[{"p_wat": f"Probleem {t}"}]) for t in ("een", "twee"))
+    for scan in (one, other):
+        meeting_table.bring(table.repository, table.leader, table.id, scan)
+    prompt = _asked(table)
+    unseen = meeting.ask(table.repository, table.leader, table.id, "oorzaak:2", "En dit?")
+    meeting.answer(table.repository, table.bram, table.id, unseen, "Zeg ik niet")
+    note = meeting.note(table.repository, table.anna, table.id, "oorzaak:1")
+    seen = table.load(table.anna).version
+    table.repository.save_field(table.anna, table.id, note, "tekst", "Beide kloppen", seen)
+    meeting.answer(table.repository, table.bram, table.id, prompt, "Door de bus")
+    meeting.reveal(table.repository, table.leader, table.id, prompt)
+    ref = f"{other.id}:{other.problemen[0].id}"
+    late = Beslissing(Besluit.PARKEREN, "later")
+    meeting.decide(table.repository, table.anna, table.id, ref, late, 10**6)
+    meeting.agree(table.repository, table.anna, table.id, "Zuid", "Bel", date(2027, 1, 18))
+    loaded = table.load(table.bram)
+    scans = meeting_table.documents(table.repository, table.bram, loaded)
+    made = meeting_outcome.as_bijeenkomst(loaded, scans)
+    assert (made.titel, made.datum) == ("Leernetwerk Zuid", date(2026, 11, 23))
+    assert made.rollen == ("mbo 3", "hbo", "docent")
+    said = (("mbo 3", "Door de drempels"), ("hbo", "Door de bus"))
+    assert made.notities == (Notitie("oorzaak:1", "Beide kloppen", said),)
+    (decided,) = made.besluiten
+    assert (decided.plek.letter, decided.plek.ref, decided.plek.tekst) == (
+        "B", ref, "Probleem twee",
+    )  # fmt: skip
+    assert decided.beslissing == Beslissing(Besluit.PARKEREN, "later", rol="mbo 3")
+    assert made.afspraken == (Afspraak("mbo 3", "Zuid", "Bel", date(2027, 1, 18)),)
+
+
+def test_problems_are_joined_split_and_let_go(table: Table) -> None:
+    for together in (True, False):
+        meeting.couple(table.repository, table.anna, table.id, "s:2", "s:1", together)
+        joined = meeting_outcome.couplings(table.load(table.bram))
+        pair = frozenset({frozenset({"s:1", "s:2"})})
+        assert (joined.samen, joined.los) == (
+            (pair, frozenset()) if together else (frozenset(), pair)
+        )
+    meeting.couple(table.repository, table.bram, table.id, "s:1", "s:2", None)
+    assert meeting_outcome.couplings(table.load(table.anna)) == Koppeling()
 
 
 # As long as it lives

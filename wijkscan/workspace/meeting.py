@@ -226,6 +226,22 @@ def decisions(loaded: Loaded) -> dict[str, Beslissing]:
     }
 
 
+def couple(
+    repository: Repository,
+    right: Right,
+    meeting_id: str,
+    first: str,
+    second: str,
+    together: bool | None,
+) -> list[Outcome]:
+    """Two problems ("scan:record") are the same, are not, or (None) as the tool sees it."""
+    refs = sorted((first, second))
+    fields = {"refs": refs, "samen": together, "rol": right.author.role}
+    coupling_id = fixed_id(meeting_id, "koppeling", *refs)
+    seen = repository.scan_info(right, meeting_id).version
+    return put(repository, right, meeting_id, "koppeling", coupling_id, fields, seen=seen)
+
+
 def ballot(repository: Repository, right: Right, meeting_id: str, subject: str) -> str:
     """The id of the vote on one subject (the id of a problem); `vote` casts a vote in it."""
     priority_id = fixed_id(meeting_id, "prioriteit", subject)
