@@ -14,8 +14,9 @@ from wijkscan.analysis.profile import Area, Expected, Profile
 from wijkscan.analysis.values import Comparison, Figure
 from wijkscan.errors import UserError
 from wijkscan.scan.alike import Alike
+from wijkscan.scan.compared import OWN
 from wijkscan.scan.eigen import van_gebied
-from wijkscan.scan.figures import OWN, Figures, Variant, variants
+from wijkscan.scan.figures import Figures, Variant, variants
 from wijkscan.scan.judgements import Judgements
 from wijkscan.scan.profiles import assemble
 from wijkscan.scan.reasoning import onderbouwing

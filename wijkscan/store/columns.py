@@ -70,9 +70,11 @@ class Origin:
     herkomst: str = ""  # how it reached us, in one sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LevelColumn:
     """One indicator, one age group, one level, one year, for every area of the country.
+
+    A key by identity: the store gives the same object for the same question.
 
     All arrays have the length of `codes`. `value` is in `eenheid` (percentages 0-100), NaN where
     `status` is not `Missing.PRESENT`. `numerator` and `denominator` are counts of people,
