@@ -19,6 +19,7 @@ from wijkscan.store.regions import Gebied, Regions
 
 if TYPE_CHECKING:
     from wijkscan.analysis.profile import Area, Profile
+    from wijkscan.analysis.values import Figure
     from wijkscan.app.address import Taal
     from wijkscan.report.atlas import Live
     from wijkscan.report.blocks import Markup
@@ -155,6 +156,22 @@ def map_figures(codes: tuple[str, ...], focus: str) -> dict[str, str]:
         if can_be_drawn(indicator) and (figure.value is not None or figure.range_of_parts):
             age = f" ({phrases.group(indicator, figure.leeftijd)})" if figure.leeftijd else ""
             found[f"{figure.indicator}~{figure.leeftijd or ''}"] = indicator.naam + age
+    return found
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def sign_figures(codes: tuple[str, ...], focus: str) -> dict[str, Figure]:
+    """Every figure that may show a problem, the core set first: {name on the screen: figure}."""
+    from wijkscan.scan import phrases
+
+    made = profile(codes, focus)
+    found: dict[str, Figure] = {}
+    for figure in (*made.kern, *made.figures, *made.van_gemeente):
+        indicator = catalogue().indicatoren[figure.indicator]
+        age = f", {phrases.group(indicator, figure.leeftijd)}" if figure.leeftijd else ""
+        level = " (hele gemeente)" if figure in made.van_gemeente else ""
+        if figure.value is not None:
+            found.setdefault(f"{indicator.naam}{age}{level}", figure)
     return found
 
 

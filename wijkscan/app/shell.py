@@ -54,11 +54,12 @@ def _has_figures() -> bool:
 
 def _with_neighbours(spec: PageSpec) -> None:
     hand = at_hand.current() if spec.step else None
-    if hand is not None:
-        header.show_example(hand)
-        around.show_around(hand)
-        together.undo_bar(hand)
-        together.waiting(hand)
+    with st.container(key="boven-de-pagina"):  # what comes and goes here moves no field below it
+        if hand is not None:
+            header.show_example(hand)
+            around.show_around(hand)
+            together.undo_bar(hand)
+            together.waiting(hand)
 
 
 def _bring_up_to_date() -> None:

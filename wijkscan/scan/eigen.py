@@ -10,6 +10,8 @@ from wijkscan.analysis.eigen import Beside, OwnFigure, own_figure
 from wijkscan.analysis.profile import Area
 from wijkscan.analysis.values import Verdict
 from wijkscan.scan import privacy, scale
+from wijkscan.scan.model import SoortTeken, Teken
+from wijkscan.scan.model_basis import niveau_van_code
 from wijkscan.store.eigen_bewaar import lijst
 from wijkscan.store.eigen_model import EIGEN_BRON, MINDER, EigenCijfer
 from wijkscan.store.regions import Regions
@@ -76,6 +78,24 @@ def dag(iso: str) -> str:
     if len(iso) == len("2026-03"):
         return text.long_date(date.fromisoformat(f"{iso}-01")).removeprefix("1 ")
     return text.long_date(date.fromisoformat(iso))
+
+
+def teken(own: OwnFigure) -> Teken:
+    """An own figure as a sign of a problem (C3), with its label; a hidden count stays hidden."""
+    cijfer = own.cijfer
+    levels = {niveau_van_code(code) for code in cijfer.gebied}
+    return Teken(
+        soort=SoortTeken.EIGEN,
+        tekst=f"{cijfer.naam}, {cijfer.leeftijd}: {waarde(own)}, {EIGEN_BRON}",
+        bron=cijfer.bron,
+        jaar=cijfer.jaar,
+        niveau=levels.pop() if len(levels) == 1 else None,
+        definitie=cijfer.definitie,
+        aantal=cijfer.teller,
+        van=cijfer.noemer,
+        telt="mensen",
+        toestemming=True,
+    )
 
 
 def naast(own: OwnFigure) -> tuple[str, ...]:

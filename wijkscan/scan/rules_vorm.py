@@ -31,12 +31,11 @@ MAX_VASTGESTELD = 5
 def r1(kijk: Kijk) -> Iterator[Notice]:
     """What is missing, in one sentence."""
     p = kijk.probleem
-    gebied = p.p_gebied or (kijk.scan.gebied if kijk.scan else None)
     tekens = [t for t in p.s if t.tekst.strip() or t.cijfer]
     mist = {
         "p_wat": ("wat er aan de hand is", bool(p.p_wat.strip())),
         "p_groep": ("bij wie", bool(p.p_groep.strip())),
-        "p_gebied": ("waar", gebied is not None and gebied.gevuld),
+        "p_gebied": ("waar", _heeft_gebied(kijk)),
         "e": ("waardoor het komt", any(e.tekst.strip() for e in p.e)),
         "s": ("nog een teken" if tekens else "waaraan je het ziet", len(tekens) >= 2),
     }
@@ -136,8 +135,8 @@ def _heeft_herkomst(teken: Teken, kijk: Kijk) -> bool:
 
 
 def _heeft_gebied(kijk: Kijk) -> bool:
-    gebied = kijk.probleem.p_gebied or (kijk.scan.gebied if kijk.scan else None)
-    return gebied is not None and gebied.gevuld
+    gebieden = (kijk.probleem.p_gebied, kijk.scan.gebied if kijk.scan else None)
+    return any(gebied is not None and gebied.gevuld for gebied in gebieden)
 
 
 @regel("R10", LET_OP, "Er zijn twee soorten bronnen.")

@@ -2,96 +2,114 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import streamlit as st
 
-from wijkscan.app import at_hand
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup
 from wijkscan.app.look import show as put
-from wijkscan.app.widgets import choice, coach, field, together
+from wijkscan.app.widgets import choice, coach, field
+from wijkscan.app.widgets.coach import Look
+from wijkscan.app.widgets.drawer import Drawer
+from wijkscan.app.widgets.labels import plain_label
 from wijkscan.scan.model import Beinvloedbaar, NiveauOorzaak, RolOorzaak, Steun
 from wijkscan.store import methode
 from wijkscan.workspace.outcomes import Record
 
-MOST = 4
+MOST, _MOST_STEPS = 4, 3
 _CHANGE = {item.value: item.value.capitalize() for item in Beinvloedbaar}
-_SUPPORT = {item.value: item.value.capitalize() for item in Steun}
+_SUPPORT = {
+    Steun.BEWONERS.value: "Bewoners zeggen het",
+    Steun.KENNER.value: "Een kenner zegt het",
+    Steun.ONDERZOEK.value: "Uit onderzoek",
+    Steun.VERMOEDEN.value: "Eigen vermoeden",
+}
 _PART = {item.value: item.value.capitalize() for item in RolOorzaak}
 _LEVEL = {item.value: item.value.capitalize() for item in NiveauOorzaak}
-_WHO = ("gemeente", "bewoners", "zorg", "welzijn", "corporatie", "huisarts", "school", "sport")
+_USUAL = ("gemeente", "bewoners", "zorg", "welzijn", "corporatie")
 
 
-def show(problem_id: str) -> None:
-    """The causes of one problem."""
-    hand = at_hand.here()
-    found = hand.of_kind("e", problem_id)
-    put(markup('<p class="ws-hint">Vraag drie keer: waardoor?</p>'))
-    for number, record in enumerate(found, 1):
-        with st.container(border=True, key=f"oorzaak-{record.id}"):
-            _one(hand, problem_id, record, number)
-    coach.beside(problem_id, {"e"}, "geen")
-    if hand.may_write and len(found) < MOST:
-        words = "Nog een oorzaak" if found else "Schrijf een oorzaak op"
-        st.button(words, key=f"oorzaak-bij-{problem_id}", on_click=_add, args=(hand, problem_id))
+def show(look: Look) -> None:
+    """The causes of one problem, one of them open to write in."""
+    drawer = Drawer(
+        kind="e",
+        thing="De oorzaak",
+        empty="Vraag drie keer: waardoor? Begin met wat bewoners zelf noemen.",
+        add="Nog een oorzaak" if look.problem.e else "Schrijf een oorzaak op",
+        name=lambda fields: str(fields.get("tekst") or ""),
+        edit=partial(_edit, look),
+        below=partial(_below, look),
+        most=MOST,
+    )
+    drawer.show(base=(look.problem.id, "4"), parent=look.problem.id)
+    coach.beside(look, {"e"})
 
 
-def _add(hand: AtHand, problem_id: str) -> None:
-    hand.add("e", {"tekst": "", "determinant": [], "door_wie": []}, problem_id)
+def _below(look: Look, record: Record) -> None:
+    kinds = [methode.determinanten()[key].naam for key in _codes(record)]
+    who = [_who(look.hand).get(str(name), str(name)) for name in record.fields.get("door_wie", [])]
+    words = " · ".join([*kinds, *[f"door: {name}" for name in who]])
+    put(markup('<p class="ws-klein ws-onder">{}</p>', words))
+    for notice in look.about({"e"}, record.id):
+        if not notice.reden:
+            put(coach.line(notice))
 
 
-def _one(hand: AtHand, problem_id: str, record: Record, number: int) -> None:
-    words = field.field(record.id, "tekst", f"Oorzaak {number}", kind=field.Kind(rows=2))
-    coach.beside(problem_id, {"e"}, record.id)
-    coach.about_a_person(words)
-    kinds = {key: item.naam for key, item in methode.determinanten().items()}
-    choice.choose_more(record.id, "determinant", "Wat voor oorzaak?", kinds)
-    choice.choose_one(record.id, "beinvloedbaar", "Kun je er iets aan doen?", _CHANGE)
+def _codes(record: Record) -> list[str]:
+    known = methode.determinanten()
+    return [key for key in record.fields.get("determinant") or [] if key in known]
+
+
+def _edit(look: Look, hand: AtHand, record: Record) -> None:
+    coach.write(
+        record.id, "tekst", "Waardoor komt het?", look, {"e"}, record.id,
+        kind=field.Kind(rows=2), hint="Bijvoorbeeld: de bankjes op de route zijn stuk",
+    )  # fmt: skip
     choice.choose_more(record.id, "door_wie", "Wie kan er iets aan doen?", _people(hand, record))
-    choice.choose_one(record.id, "steun", "Hoe weet je dit?", _SUPPORT)
-    with st.expander("Meer over deze oorzaak"):
+    choice.choose_one(record.id, "beinvloedbaar", "Kunnen zij dit veranderen?", _CHANGE)
+    kinds = {key: item.naam for key, item in methode.determinanten().items()}
+    codes = choice.choose_more(record.id, "determinant", "Wat voor oorzaak is het?", kinds)
+    with st.container():
+        for code in codes:
+            put(markup('<p class="ws-klein">{}</p>', methode.determinanten()[code].let_op))
+    choice.choose_one(record.id, "steun", "Hoe weten jullie dit?", _SUPPORT)
+    with st.expander("Vraag door: en waardoor komt dat?", key=f"trap-{record.id}"):
         _ladder(record)
+    with st.expander("Meer over deze oorzaak", key=f"meer-{record.id}"):
+        coach.write(record.id, "steun_toelichting", "Wie of wat zegt dat?", kind=field.LINE)
+        coach.write(record.id, "tegen", "Wat spreekt deze oorzaak tegen?", kind=field.LINE)
         choice.choose_one(record.id, "rol", "Wat doet deze oorzaak?", _PART)
-        choice.choose_one(record.id, "niveau", "Waar speelt het?", _LEVEL)
-        field.field(record.id, "steun_toelichting", "Wie of wat zegt dat?", kind=field.LINE)
-        field.field(record.id, "tegen", "Wat spreekt deze oorzaak tegen?", kind=field.LINE)
-    if hand.may_write:
-        st.button(
-            "Haal deze oorzaak weg",
-            key=f"weg-{record.id}",
-            type="tertiary",
-            on_click=together.remove,
-            args=(hand, record.id, "De oorzaak"),
-        )
+        choice.choose_one(record.id, "niveau", "Waar kun je het veranderen?", _LEVEL)
+
+
+def _who(hand: AtHand) -> dict[str, str]:
+    return {item.id: item.naam for item in hand.document.betrokkenen if item.naam.strip()}
 
 
 def _people(hand: AtHand, record: Record) -> dict[str, str]:
-    """Usual parties, the stakeholders of this scan, and what was filled in before."""
-    people = {name: name for name in _WHO}
-    people |= {item.id: item.naam for item in hand.document.betrokkenen if item.naam.strip()}
-    return people | {
-        str(name): str(name) for name in record.fields.get("door_wie") or [] if name not in people
-    }
+    """The usual parties, those that fit this kind of cause, the stakeholders of this scan."""
+    fitting = [name for key in _codes(record) for name in methode.determinanten()[key].door_wie]
+    names = [*_USUAL, *fitting, *map(str, record.fields.get("door_wie") or [])]
+    known = _who(hand)
+    return {name: plain_label(known.get(name, name)) for name in [*dict.fromkeys(names), *known]}
 
 
 def _ladder(record: Record) -> None:
     """Waardoor, and waardoor dat? The deepest step that can be changed is the handle."""
-    steps = [str(step.get("tekst", "")) for step in record.fields.get("trap") or []]
-    key = f"trap-{record.id}"
-    st.text_input("En waardoor komt dat? (hoogstens drie stappen)", key=key, max_chars=300)
-    for number, step in enumerate(steps, 1):
-        put(markup('<p class="ws-klein">Stap {}: {}</p>', number, step))
-    st.button(
-        "Zet deze stap erbij",
-        key=f"knop-{key}",
-        disabled=len(steps) >= 3,
-        on_click=_deeper,
-        args=(record, key),
+    put(
+        markup(
+            '<p class="ws-klein">De diepste stap die iemand kan veranderen, is het begin van '
+            "jullie plan.</p>"
+        )
     )
-
-
-def _deeper(record: Record, key: str) -> None:
-    words = str(st.session_state[key] or "").strip()
-    if words:
-        known = list(record.fields.get("trap") or [])
-        at_hand.here().save(record.id, "trap", [*known, {"tekst": words}])
-        st.session_state[key] = ""
+    steps: list[dict[str, Any]] = record.fields.get("trap") or []
+    filled = sum(bool(str(step.get("tekst") or "").strip()) for step in steps)
+    for number in range(min(filled + 1, _MOST_STEPS)):
+        label = "En waardoor komt dat?" if number == 0 else f"En waardoor komt stap {number}?"
+        coach.write(record.id, f"trap.{number}.tekst", label, kind=field.LINE)
+        if number < filled:
+            choice.choose_one(
+                record.id, f"trap.{number}.beinvloedbaar", "Kan iemand dit veranderen?", _CHANGE
+            )

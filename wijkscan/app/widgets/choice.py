@@ -31,6 +31,7 @@ def choose_one(
     st.pills(
         label,
         list(options),
+        wrap=True,
         format_func=options.__getitem__,
         **_saving(hand, record_id, name, help, empty),
     )
@@ -47,6 +48,7 @@ def choose_more(
     st.pills(
         label,
         list(options),
+        wrap=True,
         selection_mode="multi",
         format_func=options.__getitem__,
         **_saving(hand, record_id, name, help),

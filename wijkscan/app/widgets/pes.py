@@ -2,202 +2,174 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
-from wijkscan import text
 from wijkscan.app import address, at_hand
 from wijkscan.app.address import Taal
 from wijkscan.app.at_hand import AtHand
-from wijkscan.app.look import markup, show
-from wijkscan.app.widgets import causes, choice, coach, field, signs
-from wijkscan.scan import priorities, rules
-from wijkscan.scan.model import Mate, SoortProbleem, Status
+from wijkscan.app.look import joined, markup, show
+from wijkscan.app.widgets import (
+    arrive,
+    causes,
+    coach,
+    examples,
+    lessons,
+    overview,
+    questions,
+    signs,
+    together,
+)
+from wijkscan.app.widgets.coach import Look
+from wijkscan.report.blocks import Markup
+from wijkscan.scan.model import Probleem
 from wijkscan.scan.sentences import gewone_zin, vakzin
-from wijkscan.store import methode
 
-_KINDS = {
-    SoortProbleem.ACTUEEL.value: "Het is er al",
-    SoortProbleem.RISICO.value: "Het dreigt",
-    SoortProbleem.KANS.value: "Het gaat goed en kan beter",
-}
-_SURE = {mate.value: mate.value for mate in Mate}
-_STATES = {state.value: state.value.capitalize() for state in Status}
-
-
-def what(problem_id: str) -> None:
-    """P: the situation, not the solution."""
-    choice.choose_one(problem_id, "soort", "Wat voor probleem is het?", _KINDS)
-    words = field.field(
-        problem_id,
-        "p_wat",
-        "Wat is er aan de hand?",
-        help="Noem de situatie. Noem nog geen oplossing. Hoogstens 120 tekens.",
-        hint="Ouderen die alleen wonen, komen weinig buiten",
-    )
-    coach.beside(problem_id, {"p_wat"})
-    coach.plainer(words)
-    coach.about_a_person(words)
-
-
-def who(problem_id: str) -> None:
-    """Among whom: a group, never one person."""
-    words = field.field(
-        problem_id, "p_groep", "Bij wie?", kind=field.LINE,
-        help="Noem een groep. Nooit één persoon.", hint="65-plussers die alleen wonen",
-    )  # fmt: skip
-    field.field(problem_id, "p_leeftijd", "Welke leeftijd?", kind=field.LINE, hint="65+")
-    coach.beside(problem_id, {"p_groep", "p_leeftijd"})
-    coach.about_a_person(words)
-
-
-def where(problem_id: str) -> None:
-    """Where, how large, and what people notice of it."""
-    hand = at_hand.here()
-    area = hand.document.gebied.naam or "jullie wijk"
-    part = field.stored(hand, problem_id, "p_gebied.naam")
-    field.field(
-        problem_id, "p_gebied.naam", "Waar?", kind=field.LINE,
-        help="De hele wijk, of een deel ervan.", hint=area,
-    )  # fmt: skip
-    if not part and hand.may_write:
-        st.button(f"Heel {area}", key=f"heel-{problem_id}", on_click=_whole, args=(problem_id,))
-    field.field(
-        problem_id, "p_omvang.tekst", "Hoe groot?", kind=field.LINE,
-        help="Om hoeveel mensen gaat het ongeveer? Mag leeg.",
-    )  # fmt: skip
-    words = field.field(
-        problem_id, "p_gevolg", "Waarom is het erg?",
-        help="Wat merken mensen in hun dagelijks leven?",
-    )  # fmt: skip
-    coach.beside(problem_id, {"p_gebied", "p_omvang", "p_gevolg"})
-    coach.about_a_person(words)
-
-
-def _whole(problem_id: str) -> None:
-    hand = at_hand.here()
-    hand.save(problem_id, "p_gebied", hand.document.gebied.model_dump(mode="json"))
-
-
-def sure(problem_id: str) -> None:
-    """Strengths, what speaks against it, and how sure the group is."""
-    hand = at_hand.here()
-    strong = {item.id: item.naam for item in hand.document.sterke_punten if item.naam.strip()}
-    choice.pick_more(problem_id, "sterk", "Wat is sterk en kan helpen?", strong)
-    field.field(
-        problem_id, "tegen", "Wat spreekt het tegen?",
-        help="Is er een cijfer of verhaal dat niet past?",
-    )  # fmt: skip
-    found = coach.problem(problem_id)
-    if found is not None:
-        advice = f"De regel van wijkscan zegt: {priorities.zekerheid_voorstel(found).value}."
-        choice.choose_one(
-            problem_id, "zekerheid.niveau", "Hoe zeker zijn jullie?", _SURE, help=advice
-        )
-        show(markup('<p class="ws-klein">{}</p>', advice))
-        if priorities.zekerheid_vraagt_reden(found):
-            words = "Jullie zijn zekerder dan de regel. Schrijf hieronder waarom."
-            show(markup('<p class="ws-let-op">{}</p>', words))
-    field.field(problem_id, "zekerheid.waarom", "Waarom?", kind=field.LINE)
-    coach.beside(problem_id, {"sterk", "tegen", "zekerheid", "status"})
-    _order(problem_id)
-
-
-def _order(problem_id: str) -> None:
-    """Codes for who needs them; folded, since most groups do not."""
-    with st.expander("Indeling (voor wie het nodig heeft)"):
-        omaha = {key: item.naam for key, item in methode.omaha().items()}
-        choice.pick_more(problem_id, "omaha", "Omaha System", omaha)
-        health = {item.letter: item.naam for item in methode.positieve_gezondheid().values()}
-        choice.choose_more(problem_id, "pg", "Positieve Gezondheid", health)
-        field.field(problem_id, "nanda", "NANDA, NIC of NOC (vrij veld)", kind=field.LINE)
+_ID = re.compile("[0-9a-f]{32}")
+OVERVIEW = "klaar"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One of the six: its word in the row, and what it shows."""
+    """One of the six: its title in both layers, what it asks, and when it is answered."""
 
     title: str
-    show: Callable[[str], None]
+    spoken: str
+    ask: Callable[[Look], None]
+    is_filled: Callable[[Probleem], bool]
+    lessons: tuple[str, ...] = ()
 
 
 QUESTIONS = (
-    Question("Wat?", what),
-    Question("Bij wie?", who),
-    Question("Waar en hoe groot?", where),
-    Question("Waardoor komt het?", causes.show),
-    Question("Waar zie je dat aan?", signs.show),
-    Question("Hoe zeker?", sure),
-)
+    Question(
+        "Wat is er aan de hand?", "P: probleem", questions.what, lambda p: bool(p.p_wat.strip())
+    ),
+    Question("Bij wie?", "P: doelgroep", questions.who, lambda p: bool(p.p_groep.strip())),
+    Question(
+        "Waar is het, en hoe groot?", "P: gebied, omvang en gevolg", questions.where,
+        lambda p: bool(p.p_gevolg.strip() or p.p_omvang or p.p_gebied),
+    ),
+    Question(
+        "Waardoor komt het?", "E: etiologie", causes.show,
+        lambda p: any(cause.tekst.strip() for cause in p.e), ("oorzaak_of_samenhang",),
+    ),
+    Question(
+        "Waar zie je dat aan?", "S: symptomen", signs.show, lambda p: len(p.s) > 1,
+        ("geteld_of_geschat", "oud_cijfer"),
+    ),
+    Question(
+        "Wat is sterk, en hoe zeker zijn jullie?", "Sterke punten, tegenspraak en zekerheid",
+        questions.sure, lambda p: p.zekerheid is not None and p.zekerheid.niveau is not None,
+    ),
+)  # fmt: skip
+
+
+def is_open(hand: AtHand, spot: tuple[str, ...]) -> bool:
+    """Whether the address names a problem that is there, or that may be begun."""
+    if not spot or not _ID.fullmatch(spot[0]) or spot[0] in hand.gone:
+        return False
+    record = hand.record(spot[0])
+    return record.kind == "problemen" if record is not None else hand.may_write
+
+
+def next_step(problem: Probleem) -> str:
+    """The first question without an answer; the overview when there is none."""
+    open_ = (str(number) for number, one in enumerate(QUESTIONS, 1) if not one.is_filled(problem))
+    return next(open_, OVERVIEW)
 
 
 @st.fragment
-def wizard(problem_id: str) -> None:
-    """The question that is on, and the way to the others."""
-    key = f"vraag-{problem_id}"
-    number = min(st.session_state.get(key, 0), len(QUESTIONS) - 1)
-    question = QUESTIONS[number]
-    show(markup('<p class="ws-hint">Vraag {} van {}</p>', number + 1, len(QUESTIONS)))
-    st.subheader(question.title, anchor=False)
-    question.show(problem_id)
-    with st.container(horizontal=True, horizontal_alignment="distribute", key=f"door-{key}"):
+def show_open(problem_id: str) -> None:
+    """The question that is on, or the overview; beside it the sentence that grows."""
+    together.show_removal()
+    if not is_open(at_hand.here(), address.spot()):
+        st.rerun()  # gone, or back to the list: that is the page, not this part of it
+    look, step = coach.look_at(problem_id), (*address.spot(), "", "")[1]
+    look.hand.draft("problemen", problem_id, {})
+    number = int(step) if step in {"1", "2", "3", "4", "5", "6"} else 0
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        if number:
+            _ask(look, number)
+        else:
+            overview.show(look, QUESTIONS, lambda which: address.go(problem_id, str(which)))
+    with right:
+        sentence(look)
+        if number:
+            show(examples.of_question(number))
+            if keys := QUESTIONS[number - 1].lessons:
+                show(lessons.lessons(keys))
+
+
+def _ask(look: Look, number: int) -> None:
+    question = QUESTIONS[number - 1]
+    show(_progress(look.problem, number))
+    above = f"Vraag {number} van {len(QUESTIONS)}"
+    if address.taal() is Taal.VAK:
+        above += f" · {question.spoken}"
+    arrive.heading(question.title, above, steps=2)
+    question.ask(look)
+    _steps(look.problem.id, number)
+
+
+def _steps(problem_id: str, number: int) -> None:
+    last = number == len(QUESTIONS)
+    sides: Literal["right", "distribute"] = "distribute" if number > 1 else "right"
+    with st.container(horizontal=True, horizontal_alignment=sides, key="vraag-verder"):
+        if number > 1:
+            st.button(
+                "Vorige vraag", key="vorige-vraag", on_click=address.go,
+                args=(problem_id, number - 1),
+            )  # fmt: skip
         st.button(
-            "Vorige vraag", key=f"terug-{key}", disabled=number == 0,
-            on_click=_go, args=(key, number - 1),
-        )  # fmt: skip
+            "Naar het overzicht" if last else "Volgende vraag",
+            key="volgende-vraag",
+            type="primary",
+            on_click=address.go,
+            args=(problem_id, OVERVIEW if last else number + 1),
+        )
+    if not last:
         st.button(
-            "Volgende vraag", key=f"door2-{key}", type="primary",
-            disabled=number + 1 == len(QUESTIONS), on_click=_go, args=(key, number + 1),
+            "Naar het overzicht", key="naar-overzicht", type="tertiary", on_click=address.go,
+            args=(problem_id, OVERVIEW),
         )  # fmt: skip
-    sentence(problem_id)
 
 
-def _go(key: str, number: int) -> None:
-    st.session_state[key] = number
+def _progress(problem: Probleem, number: int) -> Markup:
+    """Six small bars: answered, now, still to come. The words stand in the line below."""
+    bars = [
+        markup(
+            '<li class="{}"></li>',
+            "ws-nu" if at == number else "ws-vol" if one.is_filled(problem) else "",
+        )
+        for at, one in enumerate(QUESTIONS, 1)
+    ]
+    return markup('<ol class="ws-vragen" aria-hidden="true">{}</ol>', joined(bars))
 
 
-def sentence(problem_id: str) -> None:
-    """The sentence that the tool makes of it, in the layer of language that is on."""
-    hand, found = at_hand.here(), coach.problem(problem_id)
-    if found is None or not found.p_wat.strip():
+def sentence(look: Look) -> None:
+    """What the tool makes of it, in both layers; the one that is chosen comes first."""
+    problem, scan = look.problem, look.hand.document
+    words = ""
+    if not problem.p_wat.strip():
+        words = "Hier komt jullie zin te staan. Hij groeit mee terwijl je typt."
+    elif coach.names_someone(problem, scan):
+        words = "Haal eerst weg wat over één persoon gaat. Dan komt hier jullie zin."
+    if words:
+        show(markup('<section class="ws-vooraf"><h2>Jullie zin</h2><p>{}</p></section>', words))
         return
-    spoken = vakzin if address.taal() is Taal.VAK else gewone_zin
+    plain = ("In gewone taal", gewone_zin(problem, scan))
+    spoken = ("In vaktaal", vakzin(problem, scan))
+    first, second = (spoken, plain) if address.taal() is Taal.VAK else (plain, spoken)
     show(
         markup(
-            '<section class="ws-vooraf" aria-live="polite"><h2>Zo staat het er nu</h2>'
-            "<p>{}</p></section>",
-            spoken(found, hand.document),
+            '<section class="ws-vooraf" aria-label="Jullie zin"><h2>{}</h2><p>{}</p>'
+            '<h3>{}</h3><p class="ws-klein">{}</p></section>',
+            *first,
+            *second,
         )
     )
-
-
-@st.fragment
-def finish(problem_id: str) -> None:
-    """What is missing, and how far the group is with this problem."""
-    hand, found = at_hand.here(), coach.problem(problem_id)
-    if found is None:
-        return
-    coach.missing(hand, problem_id)
-    allowed = dict(_STATES)
-    if not rules.mag_vaststellen(found, hand.document) and found.status is not Status.VASTGESTELD:
-        allowed.pop(Status.VASTGESTELD.value)
-    chosen = choice.choose_one(problem_id, "status", "Hoe ver zijn jullie?", allowed)
-    if chosen == Status.VERVALLEN.value:
-        field.field(problem_id, "status_reden", "Waarom vervalt het?", kind=field.LINE)
-    _history(hand, problem_id)
-
-
-def _history(hand: AtHand, problem_id: str) -> None:
-    """Who wrote what, by role; asked for when opened."""
-    if not st.toggle("Wie schreef dit, en wanneer?", key=f"log-{problem_id}"):
-        return
-    from wijkscan.app import storage
-
-    for line in storage.repository().history(hand.right, hand.id, problem_id)[-30:]:
-        when = f"{text.long_date(line.at)}, {line.at:%H.%M} uur"
-        said = line.value if isinstance(line.value, str) else ""
-        what = f"{line.field or line.action} {said[:200]}"
-        row = markup("<b>{}</b>, {}: {}", line.author.role or "iemand", when, what)
-        show(markup('<p class="ws-klein">{}</p>', row))

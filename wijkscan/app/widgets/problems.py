@@ -1,83 +1,75 @@
-"""The list of problems and of strengths, and which problem is open."""
+"""The list of problems: what is written so far, how far each is, and which question is next."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from wijkscan.app import at_hand
+from wijkscan.app import address
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup, show
-from wijkscan.app.widgets import choice, field, together
-from wijkscan.app.widgets.drawer import Drawer
-from wijkscan.app.widgets.labels import plain_label
-from wijkscan.scan.model import SoortSterk, Status
-from wijkscan.workspace.outcomes import Record
-
-_OPEN = "probleem-open"
-
-
-def open_one(hand: AtHand) -> str:
-    """The problem that is open now; "" for the list."""
-    wanted = str(st.session_state.get(_OPEN, ""))
-    return wanted if hand.record(wanted) is not None else ""
-
-
-def _open(problem_id: str) -> None:
-    st.session_state[_OPEN] = problem_id
-
-
-def back() -> None:
-    """To the list again."""
-    st.button("Terug naar alle problemen", key="naar-lijst", on_click=_open, args=("",))
+from wijkscan.app.widgets import coach, pes, together
+from wijkscan.scan.model import Probleem, Status, nieuw_id
+from wijkscan.scan.rules_feiten import soorten
+from wijkscan.scan.sentences import gewone_zin
 
 
 def show_list(hand: AtHand) -> None:
-    """Every problem with how far it is."""
-    if not hand.document.problemen:
-        words = "Nog geen probleem. Begin met wat jullie het meest opviel."
+    """Every problem as its sentence, with the way on."""
+    found = hand.document.problemen
+    if not found:
+        words = "Nog geen probleem. Begin met wat jullie het meest opviel in de wijk of de cijfers."
         show(markup('<p class="ws-leeg">{}</p>', words))
-    for item in hand.document.problemen:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"rij-{item.id}"):
-            name = item.p_wat.strip() or "(nog leeg)"
-            st.button(
-                f"{plain_label(name)} · {item.status.value}",
-                key=f"open-{item.id}",
-                width="stretch",
-                on_click=_open,
-                args=(item.id,),
-            )
-            st.button(
-                "Weghalen",
-                key=f"weg-{item.id}",
-                type="tertiary",
-                disabled=not hand.may_write,
-                on_click=together.remove,
-                args=(hand, item.id, "Het probleem"),
-            )
+    for problem in found:
+        with st.container(border=True, key=f"rij-{problem.id}"):
+            _one(hand, problem)
     if hand.may_write:
-        st.button("Nieuw probleem", key="nieuw-probleem", type="primary", on_click=_add)
+        st.button(
+            "Nog een probleem" if found else "Begin met een probleem",
+            key="nieuw-probleem",
+            type="secondary" if found else "primary",
+            on_click=_begin,
+        )
 
 
-def _add() -> None:
-    hand = at_hand.here()
-    fields = {"p_wat": "", "p_groep": "", "status": Status.CONCEPT.value}
-    _open(hand.add("problemen", fields))
+def _begin() -> None:
+    address.go(nieuw_id(), 1)
 
 
-def _edit_strength(_: AtHand, record: Record) -> None:
-    kinds = {kind.value: kind.value.capitalize() for kind in SoortSterk}
-    field.field(record.id, "naam", "Wat gaat hier goed?", kind=field.LINE)
-    choice.choose_one(record.id, "soort", "Wat voor sterk punt?", kinds)
-    field.field(record.id, "waar", "Waar?", kind=field.LINE)
-    field.field(record.id, "bewijs", "Waaraan zien jullie dat?")
+def _one(hand: AtHand, problem: Probleem) -> None:
+    sources = sorted(soorten(problem))
+    hidden = coach.names_someone(problem, hand.document)
+    sentence = (
+        "Hier staat nog iets over één persoon." if hidden else gewone_zin(problem, hand.document)
+    )
+    said = joined_words([*sources, problem.auteur_rol])
+    show(
+        markup(
+            '<h3 class="ws-tussenkop">{}</h3><p class="ws-merken"><span class="ws-soort">{}</span>'
+            "{}</p><p>{}</p>",
+            problem.p_wat.strip() or "(nog zonder naam)",
+            problem.status.value,
+            said,
+            sentence,
+        )
+    )
+    step = pes.next_step(problem)
+    with st.container(horizontal=True, key=f"knoppen-{problem.id}"):
+        if hand.may_write and step != pes.OVERVIEW and problem.status is not Status.VERVALLEN:
+            st.button(
+                f"Verder met vraag {step}", key=f"verder-{problem.id}", on_click=address.go,
+                args=(problem.id, step), type="primary",
+            )  # fmt: skip
+        st.button(
+            "Bekijk", key=f"open-{problem.id}", on_click=address.go,
+            args=(problem.id, pes.OVERVIEW),
+        )  # fmt: skip
+        if hand.may_write:
+            st.button(
+                "Weghalen", key=f"weg-{problem.id}", type="tertiary", on_click=together.remove,
+                args=(hand, problem.id, "Het probleem"),
+            )  # fmt: skip
 
 
-STRENGTHS = Drawer(
-    kind="sterke_punten",
-    thing="Dit sterke punt",
-    empty="Wie of wat in de wijk kan helpen? Schrijf het hier op.",
-    add="Nieuw sterk punt",
-    name=lambda fields: str(fields.get("naam") or ""),
-    edit=_edit_strength,
-    start=lambda _: {"naam": ""},
-)
+def joined_words(words: list[str]) -> str:
+    """ "cijfer · gesprek · mbo 3", without what is empty."""
+    return " · ".join(word for word in words if word)

@@ -103,6 +103,7 @@ def _settle(hand: AtHand, version: int) -> None:
 
 def undo_bar(hand: AtHand) -> None:
     """Right after removing something: one press brings it back."""
+    st.session_state.pop("net-weg-nieuw", None)
     gone = st.session_state.get("net-weg")
     if not gone or gone[0] != hand.id:
         return
@@ -115,6 +116,13 @@ def remove(hand: AtHand, record_id: str, words: str) -> None:
     """Remove a record and offer to bring it back; `words` names it ("De observatie")."""
     hand.delete(record_id)
     st.session_state["net-weg"] = (hand.id, record_id, words)
+    st.session_state["net-weg-nieuw"] = True
+
+
+def show_removal() -> None:
+    """For a part that reruns on its own: draw the whole page once, so that the undo bar shows."""
+    if st.session_state.pop("net-weg-nieuw", False):
+        st.rerun()
 
 
 def _bring_back(hand: AtHand) -> None:
