@@ -208,8 +208,8 @@ def test_every_question_passes_axe_and_shows_hostile_text_as_text(visit):
         fields = page.locator(".ws-veld textarea:visible, .ws-veld input[type=text]:visible")
         for at in range(fields.count()):
             fields.nth(at).fill(HOSTILE)
-        page.locator(".ws-bewaard", has_text="Bewaard om").first.wait_for()
         visit.settle()
+        page.locator(".ws-bewaard", has_text="Bewaard om").first.wait_for(timeout=8_000)
         assert _serious(page) == [], f"vraag {number}"
     group.press("Naar het overzicht")
     page.get_by_text("Zijn jullie klaar?").wait_for()

@@ -59,15 +59,16 @@ def choose(look: Look) -> None:
     """Which strengths can help with this problem; a new one on the spot."""
     problem_id, hand = look.problem.id, look.hand
     _join(hand, problem_id)
-    known = {item.id: item.naam for item in hand.document.sterke_punten if item.naam.strip()}
-    if 0 < len(known) <= _MOST_CHIPS:
-        chips = {key: plain_label(name) for key, name in known.items()}
-        choice.choose_more(problem_id, "sterk", "Wat is sterk en kan helpen?", chips)
-    elif known:
-        choice.pick_more(problem_id, "sterk", "Wat is sterk en kan helpen?", known)
-    else:
-        show(markup('<p class="ws-veldnaam">Wat is sterk en kan helpen?</p>'))
-    coach.beside(look, {"sterk"})
+    with st.container():  # a remark that goes away moves no field below it
+        known = {item.id: item.naam for item in hand.document.sterke_punten if item.naam.strip()}
+        if 0 < len(known) <= _MOST_CHIPS:
+            chips = {key: plain_label(name) for key, name in known.items()}
+            choice.choose_more(problem_id, "sterk", "Wat is sterk en kan helpen?", chips)
+        elif known:
+            choice.pick_more(problem_id, "sterk", "Wat is sterk en kan helpen?", known)
+        else:
+            show(markup('<p class="ws-veldnaam">Wat is sterk en kan helpen?</p>'))
+        coach.beside(look, {"sterk"})
     base = (problem_id, "6")
     opened = address.spot()[3:4]
     _ONLY_THE_OPEN_ONE.show(lambda record: record.id in opened, base=base)
