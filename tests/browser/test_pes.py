@@ -206,6 +206,7 @@ def test_every_question_passes_axe_and_shows_hostile_text_as_text(visit):
         if number in opens:
             group.press(opens[number])
         fields = page.locator(".ws-veld textarea:visible, .ws-veld input[type=text]:visible")
+        fields.first.wait_for()
         for at in range(fields.count()):
             fields.nth(at).fill(HOSTILE)
         visit.settle()
@@ -229,7 +230,7 @@ def test_with_the_keyboard_only_and_back_after_a_reload(visit):
     _tab_to_field(page, "Wat is er aan de hand?")
     page.keyboard.type("Ouderen komen weinig buiten", delay=5)
     _press(visit, page, "Volgende vraag")
-    assert page.evaluate("document.activeElement.id") == "ws-hier"
+    assert page.evaluate("document.activeElement.id") == "ws-aankomst"
     _tab_to_field(page, "Welke groep?")
     page.keyboard.type("65-plussers", delay=5)
     page.get_by_text("Bewaard om").first.wait_for()

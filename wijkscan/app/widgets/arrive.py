@@ -11,7 +11,7 @@ _LAST, _TOLD = "plek", "plek-verteld"
 _FOCUS = """<script>
 /* {} */
 requestAnimationFrame(() => {{
-  const here = document.getElementById("ws-hier");
+  const here = document.getElementById("ws-aankomst");
   if (here) {{ here.focus({{preventScroll: true}}); here.scrollIntoView({{block: "start"}}); }}
 }});
 </script>"""
@@ -24,7 +24,7 @@ def heading(title: str, above: str = "", *, steps: int = 1) -> None:
     """
     show(
         markup(
-            '{}<h1 class="ws-hier" id="ws-hier" tabindex="-1">{}</h1>',
+            '{}<h1 class="ws-aankomst" id="ws-aankomst" tabindex="-1">{}</h1>',
             markup('<p class="ws-hint">{}</p>', above) if above else "",
             title,
         )
