@@ -54,7 +54,7 @@ def build(model: ScanReport) -> Document:
             anchor.lower() if anchor == "kort" else f"deel-{anchor.lower()}",
             title,
             tuple(blocks),
-            break_before=anchor in ("A", "B", "C", "H"),
+            break_before=anchor == "A",
         )
         for (anchor, title), blocks in zip(PARTS, made, strict=True)
     )
