@@ -30,12 +30,14 @@ def rapport(given: argparse.Namespace) -> int:
     desk = _desk()
     for target, form in wanted:
         _say(f"{form.naam} maken ({target.suffix[1:].upper()}) ...")
-        content = forms.render_scan(
+        made = forms.make_scan(
             scan, form.key, target.suffix.lower(), desk, day,
             embed=not given.zonder_scan, namen=given.met_namen, aan=given.aan,
         )  # fmt: skip
-        write_whole(target, content)
+        write_whole(target, made.content)
         print(target.resolve())
+        for remark in made.remarks:
+            _say(f"Let op: {remark}")
     return 0
 
 

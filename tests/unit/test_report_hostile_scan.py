@@ -14,7 +14,7 @@ import scan_kit
 from pypdf import PdfReader
 
 from wijkscan import paths
-from wijkscan.report.forms import render_scan
+from wijkscan.report.forms import make_scan, render_scan
 from wijkscan.scan.desk import open_desk
 from wijkscan.scan.importeren import lees
 from wijkscan.scan.model import Wijkscan
@@ -96,10 +96,13 @@ def test_hostile_words_come_back_with_the_report():
         assert lees(made(scan, "a4", ".html")) == scan
 
 
-def test_the_largest_scan_gives_two_sides_and_a_report_that_opens():
-    scan = scan_kit.largest_allowed()
-    reader = PdfReader(io.BytesIO(made(scan, "a4", ".pdf")))
-    assert len(reader.pages) == 2
-    page = made(scan, "kort", ".html")
-    assert lees(page) == scan
+def test_the_largest_scan_gives_files_that_can_be_sent_and_says_what_they_lack():
+    scan, desk = scan_kit.largest_allowed(), open_desk(paths.data_dir(), None)
+    assert len(PdfReader(io.BytesIO(made(scan, "a4", ".pdf"))).pages) == 2
+    assert len(made(scan, "verslag", ".pdf")) < 1_000_000
+    for form in ("verslag", "a4", "kort"):
+        whole = make_scan(scan, form, ".html", desk, DAY)
+        assert len(whole.content) < 1_500_000
+        assert "zit niet in de webpagina" in whole.remarks[-1]
+        assert "paste niet in dit bestand" in whole.content.decode()
     assert strip_names(scan).problemen[0].p_wat == "w" * 10_000

@@ -380,6 +380,7 @@ class Document:
     watermark: str = ""  # "FICTIEF" on every page of a demo
     head: Markup = NO_MARKUP  # what live maps need once, such as Leaflet
     embedded: Markup = NO_MARKUP  # the scan itself, inside the HTML, so that it opens again
+    carried: str = ""  # what the foot of the page says about the scan inside
     makers: str = ""  # for the properties of an Office file
     language: str = "nl"
     paper: Literal["a4", "a3", "slide"] = "a4"

@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wijkscan import text as dutch
 from wijkscan.errors import NotAllowed, UserError
+from wijkscan.report import lengte
 from wijkscan.report.blocks import Document, Markup
 from wijkscan.report.scan_model import ScanReport, make_model
 from wijkscan.scan import importeren, privacy_scan
@@ -27,6 +28,16 @@ if TYPE_CHECKING:
     from wijkscan.scan.desk import Desk
 
 _RENDERERS = {".html": "html", ".pdf": "pdf", ".docx": "docx", ".pptx": "pptx_slides"}
+
+_INSIDE = "In dit bestand zit de scan zelf. Open het in wijkscan om verder te werken."
+_OUTSIDE = (
+    "De scan zelf paste niet in dit bestand. Wil je verder werken? Vraag de makers om het bestand "
+    "dat eindigt op .wijkscan.json."
+)
+_SEND_FILE = (
+    "De scan zelf zit niet in de webpagina: die zou groter worden dan 1,5 MB. Geef de vorm “scan” "
+    "erbij als een ander verder moet werken."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +140,22 @@ def form_named(key: str, ending: str) -> Form:
     return form
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report, and what its makers should know about it: too long, or the scan is not inside."""
+
+    content: bytes
+    remarks: tuple[str, ...] = ()
+
+
 def render_scan(
+    scan: Wijkscan, form: str, ending: str, desk: Desk, today: date, **options: Any
+) -> bytes:
+    """The same as `make_scan`, without the remarks."""
+    return make_scan(scan, form, ending, desk, today, **options).content
+
+
+def make_scan(
     scan: Wijkscan,
     form: str,
     ending: str,
@@ -139,29 +165,38 @@ def render_scan(
     embed: bool = True,
     namen: bool = False,
     aan: str = "",
-) -> bytes:
+) -> Made:
     """A scan in one form and format; the same scan on the same day gives the same bytes.
 
     Names are taken out unless `namen`; the HTML of the forms for the group itself carries the scan
-    inside unless `embed` is False, or the file would become too large to open again (10 MB).
+    inside unless `embed` is False, or the file would become too large to send.
     `aan`: the letter to this stakeholder only, by name or id.
     Raises NotAllowed while a privacy find is open, UserError for an unknown form or ending.
     """
     chosen = form_named(form, ending)
     shared = may_be_shared(scan, namen=namen)
     if form == "scan":
-        return importeren.schrijf(shared)
+        return Made(importeren.schrijf(shared))
     module = chosen.own.get(ending)
     live = ending == ".html" and chosen.live_maps
     model = make_model(shared, desk, today, live=live, drawn=not module)
     if module:
-        return bytes(import_module(f"wijkscan.report.{module}").render(model))
+        return Made(bytes(import_module(f"wijkscan.report.{module}").render(model)))
     document = build(chosen, model, aan)
+    told = lengte.advice(document)
     if embed and chosen.embeds and ending == ".html":
-        whole = _rendered(replace(document, embedded=Markup(importeren.insluiten(shared))), ending)
-        if len(whole) <= importeren.MAX_BYTES:
-            return whole  # anything larger could not be opened again
-    return _rendered(document, ending)
+        return _carrying(document, shared, told)
+    return Made(_rendered(document, ending), told)
+
+
+def _carrying(document: Document, scan: Wijkscan, told: tuple[str, ...]) -> Made:
+    """The page with the scan inside, or without it when the file would become too large."""
+    inside = Markup(importeren.insluiten(scan))
+    if len(inside) <= lengte.MOST_HTML:
+        whole = _rendered(replace(document, embedded=inside, carried=_INSIDE), ".html")
+        if len(whole) <= lengte.MOST_HTML:
+            return Made(whole, told)
+    return Made(_rendered(replace(document, carried=_OUTSIDE), ".html"), (*told, _SEND_FILE))
 
 
 def _rendered(document: Document, ending: str) -> bytes:

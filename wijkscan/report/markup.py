@@ -6,7 +6,7 @@ Text is plain, with runs of strong or emphasised words. `Markup` is made by our 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Style = Literal["plain", "strong", "em", "tag"]
@@ -75,3 +75,17 @@ def short(words: str, most: int) -> str:
         return one_line
     cut = one_line[: most - 1]
     return f"{cut.rpartition(' ')[0] if ' ' in cut[most // 2 :] else cut}…"
+
+
+def brief(content: Text, letters: int) -> Text:
+    """Text with runs in at most about `letters` characters; a cut is shown."""
+    total, kept = 0, []
+    for run in content:
+        if total < letters:
+            kept.append(replace(run, text=_within(run.text, letters - total)))
+        total += len(run.text)
+    return tuple(kept)
+
+
+def _within(words: str, most: int) -> str:
+    return words if len(words) <= most else short(words, most)

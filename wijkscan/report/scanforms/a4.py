@@ -22,6 +22,7 @@ from wijkscan.report.blocks import (
     text,
 )
 from wijkscan.report.chain_drawing import drawing
+from wijkscan.report.markup import brief
 from wijkscan.report.scan_model import ScanReport
 from wijkscan.report.scanforms.document import document
 from wijkscan.report.scanparts import message, plan, problem, sources
@@ -106,7 +107,7 @@ def _right(model: ScanReport) -> tuple[Block, ...]:
         Heading("Hoe zeker is dit?", 2),
         BulletList(tuple(_certainty(model))),
         Heading("Bronnen", 2),
-        References((*(sources.brief(one, 220) for one in listed[:MOST_SOURCES]), *more)),
+        References((*(brief(one, 220) for one in listed[:MOST_SOURCES]), *more)),
     )
 
 

@@ -17,6 +17,7 @@ from wijkscan.report.blocks import (
     text,
 )
 from wijkscan.report.chain_drawing import drawing
+from wijkscan.report.markup import brief
 from wijkscan.report.scan_model import ScanReport
 from wijkscan.report.scanforms.document import document
 from wijkscan.report.scanparts import message, plan, sources
@@ -112,7 +113,7 @@ def _do(model: ScanReport) -> list[Block]:
 def _sources(model: ScanReport) -> list[Block]:
     return [
         Heading("Bronnen", 2),
-        References(tuple(sources.brief(one, 300) for one in sources.references(model))),
+        References(tuple(brief(one, 300) for one in sources.references(model))),
         Paragraph(text("Zo noem je deze wijkscan: ", sources.cite(model)), "note"),
         sources.foot(model),
     ]

@@ -1,4 +1,4 @@
-"""The full report in the parts A to H of the hbo assignment, with nothing left out."""
+"""The full report in the parts A to H of the hbo assignment, long enough to be read."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from wijkscan.report.blocks import (
     strong,
     text,
 )
+from wijkscan.report.lengte import IN_FULL, bounded
 from wijkscan.report.rows import key, row
 from wijkscan.report.scan_model import ScanReport
 from wijkscan.report.scanforms.document import document
@@ -58,7 +59,7 @@ def build(model: ScanReport) -> Document:
         )
         for (anchor, title), blocks in zip(PARTS, made, strict=True)
     )
-    return document(model, sections)
+    return document(model, bounded(sections))
 
 
 def _short(model: ScanReport) -> list[Block]:
@@ -98,12 +99,13 @@ def _inside(model: ScanReport) -> list[Block]:
 
 
 def _diagnoses(model: ScanReport) -> list[Block]:
-    """B: every problem in full, chosen ones first; what was dropped keeps its reason."""
+    """B: problems in full, chosen ones first, then the rest; what was dropped keeps its reason."""
     blocks: list[Block] = [Heading("B. Wijkdiagnoses", 2)]
     if not model.problems:
         blocks.append(nothing_yet("Schrijf een probleem op: wat is er, bij wie, en waar?"))
-    for number, one in enumerate(model.problems, start=1):
+    for number, one in enumerate(model.problems[:IN_FULL], start=1):
         blocks += problem.in_full(model, one, number)
+    blocks += problem.listed(model.problems[IN_FULL:])
     dropped = [p for p in model.scan.problemen if p.status is Status.VERVALLEN]
     if dropped:
         items = tuple(
@@ -149,7 +151,7 @@ def _holds_back(model: ScanReport) -> list[Block]:
     blocks: list[Block] = [Heading("D. Belemmerende factoren", 2)]
     rows = [
         _cause(model, number, cause)
-        for number, one in enumerate(model.problems, start=1)
+        for number, one in enumerate(model.problems[:IN_FULL], start=1)
         for cause in one.e
         if cause.tekst.strip()
     ]

@@ -14,6 +14,7 @@ from wijkscan.report.blocks import (
     strong,
     text,
 )
+from wijkscan.report.lengte import IN_FULL
 from wijkscan.report.scan_model import ScanReport
 from wijkscan.report.scanparts.said import day, joined, names, nothing_yet, sentence, short, table
 from wijkscan.scan.model import Actie, Betrokkene, Prioriteit, Probleem, Terugblik, vind
@@ -84,13 +85,21 @@ def _middle(votes: float) -> str:
 
 
 def actions(model: ScanReport, found: Iterable[Actie]) -> list[Block]:
-    """Actions in full, each under its own heading."""
+    """Actions in full, each under its own heading; a long list ends in titles only."""
     blocks: list[Block] = []
-    for action in found:
-        title = short(action.aanpak.naam or action.wat or action.eerste_stap, 120)
-        blocks.append(Heading(title or "Stap zonder naam", 3))
+    listed = list(found)
+    for action in listed[:IN_FULL]:
+        blocks.append(Heading(_title(action), 3))
         blocks.append(BulletList(tuple(_action(model, action))))
+    if others := listed[IN_FULL:]:
+        blocks.append(Heading("Ook opgeschreven, hier niet uitgewerkt", 3))
+        blocks.append(BulletList(tuple(text(_title(action)) for action in others)))
     return blocks
+
+
+def _title(action: Actie) -> str:
+    name = short(action.aanpak.naam or action.wat or action.eerste_stap, 120)
+    return name or "Stap zonder naam"
 
 
 def _action(model: ScanReport, action: Actie) -> Iterable[Text]:

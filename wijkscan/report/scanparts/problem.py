@@ -158,6 +158,16 @@ def in_full(model: ScanReport, problem: Probleem, number: int) -> list[Block]:
     return [*blocks, *_coach(model, problem)]
 
 
+def listed(problems: list[Probleem]) -> list[Block]:
+    """Problems that are not worked out in the report, each on one line."""
+    rows = tuple(
+        (short(one.p_wat, 200) or "Probleem zonder naam", short(one.p_groep, 80), one.status.value)
+        for one in problems
+    )
+    caption = "Ook opgeschreven, hier niet uitgewerkt"
+    return [table(caption, ("Probleem", "Bij wie", "Stand"), rows)] if rows else []
+
+
 def _standing(problem: Probleem) -> Paragraph:
     words = joined(
         _SOORT.get(problem.soort, "soort nog niet gekozen") if problem.soort else "",

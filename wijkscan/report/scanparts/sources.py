@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from wijkscan import __version__
 from wijkscan import text as dutch
@@ -50,20 +49,6 @@ def _literature(model: ScanReport) -> list[str]:
         for sign in problem.s
         if sign.soort is SoortTeken.LITERATUUR and (sign.referentie.strip() or sign.bron.strip())
     ]
-
-
-def brief(reference: Text, letters: int) -> Text:
-    """A reference without its long tail."""
-    total, kept = 0, []
-    for run in reference:
-        if total < letters:
-            kept.append(replace(run, text=_cut(run.text, letters - total)))
-        total += len(run.text)
-    return tuple(kept)
-
-
-def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else short(words, most)
 
 
 def source_list(model: ScanReport) -> list[Block]:
