@@ -6,12 +6,12 @@ import streamlit as st
 
 from wijkscan.app.look import markup
 from wijkscan.app.look import show as put
-from wijkscan.app.widgets import merging, sidebyside, tabletop
+from wijkscan.app.widgets import matches, merging, sidebyside, tabletop
 from wijkscan.scan.sidebyside import side_by_side
 from wijkscan.scan.sidebyside_basis import MIN_SCANS
 from wijkscan.scan.sidebyside_kennis import kennis
 
-_PARTS = ("Praten", "Problemen", "Cijfers", "Wie vragen we?", "Sterke punten", "Samenvoegen")
+_PARTS = ("Naast elkaar", "Praten", "Samenvoegen")
 
 
 def show() -> None:
@@ -24,16 +24,15 @@ def show() -> None:
         empty = "Kies minstens twee scans. Probeer het eerst met de voorbeelden."
         put(markup('<div class="ws-leeg"><p>{}</p></div>', empty))
         return
-    found = side_by_side(scans, kennis())
+    kept = matches.InSession()
+    found = side_by_side(scans, kennis(), kept.now())
     sidebyside.sides(found)
     part = st.segmented_control(
-        "Waar kijken jullie naar?", list(_PARTS), default=_PARTS[0], required=True, key="deel"
+        "Wat doen jullie nu?", list(_PARTS), default=_PARTS[0], required=True, key="deel"
     )
-    {
-        "Praten": sidebyside.talk,
-        "Problemen": sidebyside.problems,
-        "Cijfers": sidebyside.figures,
-        "Wie vragen we?": sidebyside.parties,
-        "Sterke punten": sidebyside.strengths,
-        "Samenvoegen": merging.show_merge,
-    }[part or _PARTS[0]](found)
+    if part == "Praten":
+        sidebyside.talk(found)
+    elif part == "Samenvoegen":
+        merging.show_merge(found)
+    else:
+        sidebyside.show_beside(found, kept)

@@ -1,158 +1,106 @@
-"""Scans beside each other on the screen: first what to talk about, then what stands under it."""
+"""Scans beside each other on the screen: which lie here, and one thing at a time to look at."""
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
+from wijkscan import text as dutch
 from wijkscan.app.look import joined, markup, show
+from wijkscan.app.widgets import deck, sidebyside_figures, sidebyside_people, sidebyside_problems
+from wijkscan.app.widgets.deck import Card
+from wijkscan.app.widgets.matches import Matches
 from wijkscan.report.blocks import Markup
-from wijkscan.scan import evidence
-from wijkscan.scan.sidebyside_basis import (
-    CijferRij,
-    Kant,
-    PartijRij,
-    ProbleemRij,
-    SideBySide,
-    Verschil,
-)
+from wijkscan.report.naast import woorden
+from wijkscan.scan.sidebyside_basis import Kant, SideBySide, Verschil
+
+_PARTS = {
+    "problemen": "Problemen",
+    "keuzes": "Keuzes",
+    "cijfers": "Cijfers",
+    "herken": "Herken je dit?",
+    "partijen": "Wie vragen we?",
+    "sterk": "Sterk",
+    "bewijs": "Bewijs",
+}
+_EMPTY = "Hierover staat nog niets in deze scans."
 
 
 def sides(found: SideBySide) -> None:
-    """Which scans lie here: roles, division, years and date of each."""
+    """Which scans lie here: who made them, when, and from which years the figures are."""
     cards = [_side(side) for side in found.kanten]
     warnings = [markup('<p class="ws-let-op">{}</p>', line) for line in found.meldingen]
-    show(markup('<div class="ws-kanten">{}</div>{}', joined(cards), joined(warnings)))
+    examples = dict.fromkeys(
+        side.scan.voorbeeld for side in found.kanten if side.scan.voorbeeld.strip()
+    )
+    parts = [markup('<div class="ws-kanten">{}</div>', joined(cards)), *warnings]
+    if examples:
+        words = joined([markup("<p>{}</p>", one) for one in examples])
+        known = "Dit zijn voorbeelden. Wat is echt, en wat is verzonnen?"
+        parts.append(
+            markup('<details class="ws-meer"><summary>{}</summary>{}</details>', known, words)
+        )
+    show(joined(parts))
 
 
 def _side(side: Kant) -> Markup:
-    years = ", ".join(str(year) for year in side.jaren)
-    lines = [
-        ("Wie", ", ".join(side.rollen)),
-        ("Indeling", side.indeling),
-        ("Cijfers uit", years),
-        ("Voorbeeld", side.scan.voorbeeld),
-    ]
-    rows = [markup("<dt>{}</dt><dd>{}</dd>", name, value) for name, value in lines if value]
-    return markup("<section><h2>{}</h2><dl>{}</dl></section>", side.label, joined(rows))
+    years = dutch.listing([str(year) for year in side.jaren])
+    made = f"Gemaakt op {dutch.long_date(side.gemaakt_op)}. " if side.gemaakt_op else ""
+    figures = f"Cijfers uit {years}. " if years else "Zonder cijfers. "
+    division = f"Gebieden van {side.indeling}." if side.indeling else ""
+    return markup(
+        "<details><summary><b>{}</b> {}</summary><p>{}</p></details>",
+        side.label, woorden.rollen(side), f"{made}{figures}{division}",
+    )  # fmt: skip
+
+
+def show_beside(found: SideBySide, matches: Matches) -> None:
+    """Part by part what the groups found, one card at a time; large on a wall."""
+    with st.container(key=deck.WALL if deck.on_wall() else "naast-deel"):
+        with st.container(horizontal=True, key="naast-kop", vertical_alignment="bottom"):
+            part = st.segmented_control(
+                "Waar kijken jullie naar?",
+                list(_PARTS),
+                format_func=_PARTS.__getitem__,
+                default="problemen",
+                required=True,
+                key="naast-keuze",
+            )
+            deck.wall_button()
+        name = str(part or "problemen")
+        deck.show_deck(name, _cards(name, found, matches), _EMPTY)
+
+
+def _cards(part: str, found: SideBySide, matches: Matches) -> list[Card]:
+    return {
+        "problemen": partial(sidebyside_problems.cards, found, matches),
+        "keuzes": partial(sidebyside_problems.choices, found),
+        "cijfers": partial(sidebyside_figures.cards, found),
+        "herken": partial(sidebyside_figures.recognised, found),
+        "partijen": partial(sidebyside_people.parties, found),
+        "sterk": partial(sidebyside_people.strengths, found),
+        "bewijs": partial(sidebyside_people.evidence, found),
+    }[part]()
 
 
 def talk(found: SideBySide) -> None:
     """One difference at a time, with the question about it; on a phone just this."""
-    if not found.verschillen:
-        words = "We vonden geen verschillen om over te praten. Kijk zelf hieronder."
-        show(markup('<p class="ws-leeg">{}</p>', words))
-        return
-    _one_by_one(found.verschillen)
+    with st.container(key=deck.WALL if deck.on_wall() else "praten-deel"):
+        deck.wall_button()
+        cards = [
+            Card(v.titel, partial(difference, found, v), woorden.TITELS[v.soort])
+            for v in found.verschillen
+        ]
+        words = "De scans zeggen hetzelfde. Praat over de vraag: wat zag niemand?"
+        deck.show_deck("verschillen", cards, words)
 
 
-@st.fragment
-def _one_by_one(differences: tuple[Verschil, ...]) -> None:
-    number = min(st.session_state.get("verschil", 0), len(differences) - 1)
-    difference = differences[number]
-    places = [
-        markup("<li><b>Groep {}</b> {}</li>", place.letter, place.tekst)
-        for place in difference.plekken
-    ]
-    show(
-        markup(
-            '<section class="ws-verschil"><p class="ws-hint">Verschil {} van {} · {}</p>'
-            '<h2>{}</h2><p>{}</p><ul>{}</ul><p class="ws-praat">{}</p></section>',
-            number + 1,
-            len(differences),
-            difference.soort.value,
-            difference.titel,
-            difference.uitleg,
-            joined(places),
-            difference.vraag,
-        )
-    )
-    with st.container(horizontal=True, horizontal_alignment="distribute", key="verschillen"):
-        st.button(
-            "Vorig verschil", key="vorig-verschil", disabled=number == 0,
-            on_click=_go, args=(number - 1,),
-        )  # fmt: skip
-        st.button(
-            "Volgend verschil", key="volgend-verschil", type="primary",
-            disabled=number + 1 == len(differences), on_click=_go, args=(number + 1,),
-        )  # fmt: skip
-
-
-def _go(number: int) -> None:
-    st.session_state["verschil"] = number
-
-
-def problems(found: SideBySide) -> None:
-    """Problems that several groups saw, with their causes and why they were matched."""
-    for row in (*found.problemen, *found.alleen):
-        show(_problem(row))
-
-
-def _problem(row: ProbleemRij) -> Markup:
-    who = [
-        markup("<li><b>Groep {}</b> {}</li>", place.letter, problem.p_wat)
-        for place, problem in row.leden
-    ]
-    causes = [
-        markup("<li>{} <i>groep {}</i></li>", group.leden[0][1].tekst, ", ".join(group.letters))
-        for group in row.oorzaken
-    ]
-    why = [markup('<p class="ws-klein">{}</p>', pair.uitleg) for pair in row.koppels]
+def difference(found: SideBySide, about: Verschil) -> Markup:
+    """What each group says, and the question that opens the talk."""
+    said = {(place.letter, place.tekst) for place in about.plekken if place.tekst != about.titel}
+    own = [markup("<b>Groep {}</b> {}", letter, words) for letter, words in sorted(said)]
     return markup(
-        '<section class="ws-rij"><h3>{}</h3><ul>{}</ul>'
-        "<p><b>Waardoor?</b></p><ul>{}</ul>{}</section>",
-        row.titel, joined(who), joined(causes), joined(why),
+        '{}{}<p class="ws-praat">{}</p>',
+        deck.points(about.regels), deck.points(own, "ws-eigen"), about.vraag,
     )  # fmt: skip
-
-
-def figures(found: SideBySide) -> None:
-    """Figures of the same table, year, age and level; the others stand apart with the reason."""
-    for row in found.rijen:
-        show(_figure(row))
-    apart = []
-    for item in found.apart:
-        why, who = ", ".join(item.waarom), ", ".join(item.letters)
-        apart.append(markup("<li>{}: {} (groep {})</li>", item.naam, why, who))
-    if apart:
-        show(
-            markup(
-                "<section class='ws-rij'><h3>Niet naast elkaar te leggen</h3><ul>{}</ul></section>",
-                joined(apart),
-            )
-        )
-
-
-def _figure(row: CijferRij) -> Markup:
-    lines = []
-    for value in row.waarden:
-        spoken, who = evidence.cijfer_zin(value.cijfer), ", ".join(value.letters)
-        lines.append(markup("<li><b>{}</b> {} <i>groep {}</i></li>", value.naam, spoken, who))
-    said = [markup("<p>{}</p>", line) for line in (row.niet_getoetst, *row.meldingen) if line]
-    return markup(
-        '<section class="ws-rij"><h3>{}</h3><ul>{}</ul>{}</section>',
-        row.naam, joined(lines), joined(said),
-    )  # fmt: skip
-
-
-def parties(found: SideBySide) -> None:
-    """Who is asked, and by how many groups: three groups asking one huisarts is worth knowing."""
-    for row in found.partijen:
-        show(_party(row))
-
-
-def _party(row: PartijRij) -> Markup:
-    asked = [
-        markup("<li><b>Groep {}</b> vraagt: {}</li>", question.plek.letter, question.vraag)
-        for question in row.vragen
-    ]
-    return markup(
-        '<section class="ws-rij"><h3>{}</h3><ul>{}</ul></section>', row.naam, joined(asked)
-    )
-
-
-def strengths(found: SideBySide) -> None:
-    """Strengths, and who named them."""
-    lines = [
-        markup("<li>{} <i>groep {}</i></li>", row.leden[0][0].tekst, ", ".join(row.letters))
-        for row in found.sterk
-    ]
-    show(markup('<section class="ws-rij"><ul>{}</ul></section>', joined(lines)))

@@ -13,7 +13,6 @@ from wijkscan.report.blocks import (
     Heading,
     Paragraph,
     Spread,
-    Text,
     text,
 )
 from wijkscan.report.charts_areas import AreasData, AreaValue, areas_picture
@@ -46,12 +45,11 @@ _ZIN = {
 def bouw(over: Vergelijking) -> list[Block]:
     """Rows with more areas as pictures, rows about one area as a table, and what may not."""
     naast = over.naast
-    meer = [rij for rij in naast.rijen if len({w.gebied for w in rij.waarden}) > 1]
-    een = [rij for rij in naast.rijen if rij not in meer]
+    meer, een = per_gebied(naast)
     if not (naast.rijen or naast.apart or naast.herken):
         return []
     blokken: list[Block] = [Heading("Cijfers", 2), Paragraph(text(UITLEG))]
-    blokken += [_beeld(rij) for rij in meer]
+    blokken += [beeld(rij) for rij in meer]
     if een:
         blokken += [Heading("Zelfde wijk, zelfde cijfer"), _tabel(een)]
         blokken += _bijgewerkt(een)
@@ -62,12 +60,19 @@ def bouw(over: Vergelijking) -> list[Block]:
     return blokken
 
 
-def _beeld(rij: CijferRij) -> Spread:
+def per_gebied(naast: SideBySide) -> tuple[list[CijferRij], list[CijferRij]]:
+    """Rows about more areas, and rows about one area in more scans."""
+    meer = [rij for rij in naast.rijen if len({w.gebied for w in rij.waarden}) > 1]
+    return meer, [rij for rij in naast.rijen if rij not in meer]
+
+
+def beeld(rij: CijferRij) -> Spread:
+    """The areas of one row on one scale, with what may be said about their difference."""
     cijfer = rij.cijfer
     data = AreasData(
         name=rij.naam,
         areas=tuple(_gebied(waarde) for waarde in rij.waarden),
-        country=_nederland(cijfer),
+        country=nederland(cijfer),
         unit=cijfer.eenheid,
         decimals=cijfer.decimalen,
         estimated=cijfer.soort is Soort.GESCHAT,
@@ -76,7 +81,9 @@ def _beeld(rij: CijferRij) -> Spread:
     )
     wat = f"{bron(cijfer)} · grijs: 90% van de {data.others}, dik: de helft"
     onder = wat if data.spread else bron(cijfer)
-    return Spread(rij.naam, _over_wie(cijfer), areas_picture(data), _verschil(rij), onder)
+    return Spread(
+        rij.naam, _over_wie(cijfer), areas_picture(data), text(verschil_in_woorden(rij)), onder
+    )
 
 
 def _gebied(waarde: Waarde) -> AreaValue:
@@ -94,21 +101,22 @@ def _spreiding(cijfer: Cijfer) -> tuple[float, float, float, float] | None:
     return None if s is None else (s.p5, s.p25, s.p75, s.p95)
 
 
-def _nederland(cijfer: Cijfer) -> float | None:
-    nederland = cijfer.tegen("NL")
-    return nederland.waarde if nederland is not None else None
+def nederland(cijfer: Cijfer) -> float | None:
+    """The figure of the Netherlands, when it was frozen along."""
+    tegen = cijfer.tegen("NL")
+    return tegen.waarde if tegen is not None else None
 
 
 def _over_wie(cijfer: Cijfer) -> str:
     return str(cijfer.soort) if cijfer.soort else ""
 
 
-def _verschil(rij: CijferRij) -> Text:
+def verschil_in_woorden(rij: CijferRij) -> str:
     """What may be said about the areas; nothing about which is better."""
     if not rij.toetsen:
-        return text(" ".join((rij.niet_getoetst, *rij.meldingen)).strip())
+        return " ".join((rij.niet_getoetst, *rij.meldingen)).strip()
     zinnen = [toets_in_woorden(toets, rij.cijfer, len(rij.toetsen) > 1) for toets in rij.toetsen]
-    return text(" ".join((*zinnen, *rij.meldingen)))
+    return " ".join((*zinnen, *rij.meldingen))
 
 
 def toets_in_woorden(toets: Toets, cijfer: Cijfer, namen: bool) -> str:
@@ -153,8 +161,8 @@ def _tabel(rijen: list[CijferRij]) -> DataTable:
 
 
 def _cijfer(rij: CijferRij) -> tuple[str, ...]:
-    cijfer, nederland = rij.cijfer, _nederland(rij.cijfer)
-    land = dutch.value(nederland, cijfer.eenheid, cijfer.decimalen) if nederland is not None else ""
+    cijfer, daar = rij.cijfer, nederland(rij.cijfer)
+    land = dutch.value(daar, cijfer.eenheid, cijfer.decimalen) if daar is not None else ""
     waarden = " of ".join(waarde_in_woorden(waarde.cijfer) for waarde in rij.waarden)
     return rij.naam, woorden.groepen(rij.letters), waarden, land, bron(cijfer)
 
@@ -165,10 +173,11 @@ def _bijgewerkt(rijen: list[CijferRij]) -> list[Block]:
 
 
 def _apart(apart: tuple[Apart, ...]) -> BulletList:
-    return BulletList(tuple(woorden.zin(f"{een.naam}:", _variant_zin(een)) for een in apart))
+    return BulletList(tuple(woorden.zin(f"{een.naam}:", waarom_apart(een)) for een in apart))
 
 
-def _variant_zin(een: Apart) -> str:
+def waarom_apart(een: Apart) -> str:
+    """Why not in one row, and what each group has."""
     groepen = "; ".join(
         f"groep {letter} {waarde_in_woorden(cijfer)} ({_kenmerk(cijfer)})"
         for letter, cijfer in een.varianten

@@ -33,11 +33,15 @@ def bouw(over: Vergelijking) -> list[Block]:
 
 
 def _waarom(rij: ProbleemRij) -> Paragraph:
+    return Paragraph(text("Waarom naast elkaar? ", waarom(rij)), "note")
+
+
+def waarom(rij: ProbleemRij) -> str:
     """Each kind of reason once; the longest names the most words or codes."""
     redenen: dict[str, str] = {}
     for reden in (reden for koppel in rij.koppels for reden in koppel.redenen):
         redenen[reden.soort] = max(redenen.get(reden.soort, ""), reden.tekst, key=len)
-    return Paragraph(text("Waarom naast elkaar? ", " ".join(redenen.values())), "note")
+    return " ".join(redenen.values())
 
 
 def _tabel(rij: ProbleemRij, naast: SideBySide) -> DataTable:
@@ -79,10 +83,11 @@ def _stemmen(rij: ProbleemRij) -> list[Block]:
 def _keuze(keuze: Keuze) -> tuple[str, ...]:
     per_criterium = {s.criterium: s for s in keuze.spreiding}
     stemmen = (_stem(per_criterium.get(criterium)) for criterium, _ in _CRITERIA)
-    return (f"{keuze.letter} · {_gekozen(keuze)}", *stemmen)
+    return (f"{keuze.letter} · {gekozen(keuze)}", *stemmen)
 
 
-def _gekozen(keuze: Keuze) -> str:
+def gekozen(keuze: Keuze) -> str:
+    """ "ja, als nummer 1"."""
     if keuze.gekozen:
         return f"ja, als nummer {keuze.rang}" if keuze.rang else "ja"
     return "nee" if keuze.kiest else "nog niet gekozen"

@@ -76,19 +76,21 @@ def _bewijs(naast: SideBySide) -> DataTable:
 
 
 def _over_bewijs(naast: SideBySide) -> Paragraph:
-    """Who brought figures, and who brought the street."""
-    per_soort: dict[str, dict[str, int]] = {}
+    return Paragraph(text(wie_bracht_wat(naast)), "note")
+
+
+def wie_bracht_wat(naast: SideBySide) -> str:
+    """Who brought figures, and who brought the street: names of roles, never who had most."""
+    rollen: dict[str, dict[str, None]] = {}
     for bewijs in naast.bewijs:
-        for soort, aantal in bewijs.aantallen.items():
-            groep = "Uit cijfers" if soort == "cijfer" else "Uit de wijk zelf"
-            per_rol = per_soort.setdefault(groep, {})
-            per_rol[bewijs.rol] = per_rol.get(bewijs.rol, 0) + aantal
-    zinnen = []
-    for groep, per_rol in per_soort.items():
-        meeste = max(per_rol.values())
-        wie = dutch.listing([rol for rol, aantal in per_rol.items() if aantal == meeste])
-        zinnen.append(f"{groep} kwam het meest van: {wie}.")
-    return Paragraph(text(" ".join(zinnen)), "note")
+        for soort in bewijs.aantallen:
+            wat = "Cijfers" if soort == "cijfer" else "Wat er in de wijk te zien en te horen is"
+            rollen.setdefault(wat, {})[bewijs.rol] = None
+    zinnen = [
+        f"{wat} {'kwamen' if wat == 'Cijfers' else 'kwam'} van: {dutch.listing(list(namen))}."
+        for wat, namen in sorted(rollen.items())
+    ]
+    return " ".join(zinnen)
 
 
 def bronnen(over: Vergelijking) -> list[Block]:
