@@ -12,7 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from wijkscan.app.doors import COOKIE
+from wijkscan.scan.model import Wijkscan
+from wijkscan.workspace.access import Access
+from wijkscan.workspace.database import Database
+from wijkscan.workspace.document import as_records
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = (
@@ -28,12 +35,17 @@ LOCAL = ("data:", "blob:", "about:")
 
 
 @pytest.fixture(scope="session")
-def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server that runs for all tests, with a home of its own."""
+def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that runs for all tests, with a home of its own."""
     server = Server(tmp_path_factory.mktemp("app-home"))
     server.start()
-    yield server.address
+    yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def app_address(app_server: Server) -> str:
+    return app_server.address
 
 
 class Server:
@@ -60,6 +72,17 @@ class Server:
         self.process.terminate()
         self.process.wait(10)
 
+    def put_scan(self, page: Page, document: Wijkscan, role: str = "hbo") -> str:
+        """Store a scan as if it had been opened in this browser; gives its number."""
+        database = Database(f"sqlite:///{self.home / 'wijkscan.db'}")
+        access = Access(database)
+        title = document.titel[:200]
+        info, link = access.start_scan(title, "127.0.0.1", as_records(document), role)
+        token = access.enter(link.token, "127.0.0.1", role).session_token
+        database.close()
+        page.context.add_cookies([{"name": COOKIE, "value": token, "url": self.address}])
+        return info.id
+
 
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[Server]:
@@ -68,6 +91,30 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
     server.start()
     yield server
     server.stop()
+
+
+def serious(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe calls serious or critical, with the first elements it is about."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (each["id"], [node["html"][:160] for node in each["nodes"]][:3])
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the element with this name has the focus, and see that it shows."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        said = page.evaluate(
+            "() => { const at = document.activeElement; const own = 'input,button,a,summary';"
+            " return at.getAttribute('aria-label') || (at.matches(own) && at.innerText) || '' }"
+        )
+        if name in " ".join(said.split()):
+            assert page.evaluate("document.activeElement.matches(':focus-visible')")
+            return
+    pytest.fail(f"met Tab kom je niet bij {name}")
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_app import _serious
+from conftest import serious
 from test_pes import HOSTILE
 from test_together import begin
 
@@ -46,7 +46,7 @@ def test_an_observation_in_a_few_taps_and_the_next_one_in_the_same_street(phone)
     page.get_by_text("Gezien (1)").wait_for()
     phone.settle()
     assert page.get_by_text("10 van de 12 bankjes").count() == 1
-    assert _serious(page) == []
+    assert serious(page) == []
     page.get_by_role("button", name="Wordt een sterk punt").tap()
     page.get_by_role("button", name="Wordt een sterk punt").wait_for(state="detached")
     page.get_by_role("button", name="Weghalen").tap()
@@ -61,7 +61,7 @@ def test_a_talk_with_residents_and_hostile_text(phone):
     page.get_by_text("Een gesprek", exact=True).tap()
     page.get_by_label("Wat zeiden zij?").wait_for()
     phone.settle()
-    assert _serious(page) == []
+    assert serious(page) == []
     page.get_by_label("Wat zeiden zij?").fill(HOSTILE)
     page.get_by_label("Met hoeveel mensen sprak je?").fill("8")
     page.get_by_label("Waar was het?").fill(HOSTILE)

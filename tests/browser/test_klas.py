@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from test_app import _serious, _tab_to
+from conftest import serious, tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +67,7 @@ def test_a_teacher_makes_a_class_and_two_phones_write_in_one_scan(visit, phone, 
     token = visit.page.get_by_label("Jouw beheerlink").input_value()
     assert re.fullmatch(rf"{visit.address}/in#[\w-]{{43}}", token)
     phone.open(f"/meedoen?code={code}", "Doe mee met je klas")
-    assert _serious(phone.page) == []
+    assert serious(phone.page) == []
     _join(phone, "mbo 3", "Groep 2")
     assert "code=" not in phone.page.url
     second.open("/meedoen", "Doe mee met je klas")
@@ -88,7 +88,7 @@ def test_a_teacher_makes_a_class_and_two_phones_write_in_one_scan(visit, phone, 
 
     page = visit.page
     page.get_by_text("2 aan het werk").wait_for()
-    assert _serious(page) == []
+    assert serious(page) == []
     page.get_by_role("button", name="Bekijk Groep 2").click()
     page.get_by_text("Wie deed wat?").wait_for()
     for part in ("Feedback", "Rubriek"):
@@ -100,7 +100,7 @@ def test_a_teacher_makes_a_class_and_two_phones_write_in_one_scan(visit, phone, 
     page.locator(".st-key-rubriek-kiezen .stButtonGroup").get_by_text("Nog niet").click()
     page.get_by_label("Waarom?").wait_for()
     visit.settle()
-    assert _serious(page) == []
+    assert serious(page) == []
     for one in (visit, phone, second):
         assert (one.dialogs, one.outside, one.errors) == ([], [], [])
 
@@ -120,7 +120,7 @@ def test_a_wijkbewoner_reads_along_and_answers(visit, reader):
     seen = reader.page
     assert "#" not in seen.url
     assert seen.get_by_text("FICTIEF").is_visible()
-    assert _serious(seen) == []
+    assert serious(seen) == []
     seen.get_by_role("combobox", name="Wie ben je?").click()
     role = seen.get_by_role("combobox", name="Wie ben je?")
     role.fill("wijkb")
@@ -133,7 +133,7 @@ def test_a_wijkbewoner_reads_along_and_answers(visit, reader):
     seen.get_by_text("Dank je wel.").wait_for()
     assert HOSTILE in seen.locator(".ws-reactie").first.inner_text()
     reader.open(f"/wijk?scan={scan}", "Je leest mee.")
-    assert _serious(seen) == []
+    assert serious(seen) == []
     for one in (visit, reader):
         assert (one.dialogs, one.outside, one.errors) == ([], [], [])
 
@@ -141,18 +141,18 @@ def test_a_wijkbewoner_reads_along_and_answers(visit, reader):
 def test_joining_works_with_the_keyboard(visit, reader):
     code = _make_class(visit, "Klas 3A")
     page = reader.open("/meedoen", "Doe mee met je klas")
-    _tab_to(page, "Klascode")
+    tab_to(page, "Klascode")
     page.keyboard.type(code)
     page.keyboard.press("Tab")
     reader.settle()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     reader.settle()
-    _tab_to(page, "Verder")
+    tab_to(page, "Verder")
     page.keyboard.press("Enter")
     page.get_by_text("In welke groep zit je?").wait_for()
     reader.settle()
-    _tab_to(page, "Groep 1")
+    tab_to(page, "Groep 1")
     page.keyboard.press("Enter")
     page.get_by_text("Welke wijk kiezen jullie?").wait_for()
 
@@ -165,22 +165,5 @@ def test_a_damaged_file_is_refused_in_dutch_and_a_good_one_opens(visit, tmp_path
     page.locator("input[type=file]").set_input_files(str(broken))
     page.get_by_text("Dit bestand is niet compleet of veranderd").wait_for()
     visit.settle()
-    assert _serious(page) == []
+    assert serious(page) == []
     assert visit.outside == []
-
-
-@pytest.mark.parametrize("path", ["/klas", "/meedoen", "/reactie", "/"])
-def test_these_pages_fit_a_phone(phone, path: str):
-    page = phone.open(path, "wijkscan")
-    phone.settle()
-    wide = page.evaluate(
-        "() => { const main = document.querySelector('[data-testid=stMain]');"
-        " return main.scrollWidth - main.clientWidth }"
-    )
-    assert wide <= 0
-    small = page.evaluate(
-        "() => [...document.querySelectorAll('.stMain a, .stMain button')]"
-        ".filter(one => one.offsetParent && one.getBoundingClientRect().height < 24)"
-        ".map(one => one.innerText)"
-    )
-    assert small == []

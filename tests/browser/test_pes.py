@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from test_app import _serious, _tab_to
+from conftest import serious, tab_to
 from test_together import begin
 
 pytestmark = pytest.mark.browser
@@ -211,13 +211,13 @@ def test_every_question_passes_axe_and_shows_hostile_text_as_text(visit):
             fields.nth(at).fill(HOSTILE)
         visit.settle()
         page.locator(".ws-bewaard", has_text="Bewaard om").first.wait_for(timeout=8_000)
-        assert _serious(page) == [], f"vraag {number}"
+        assert serious(page) == [], f"vraag {number}"
     group.press("Naar het overzicht")
     page.get_by_text("Zijn jullie klaar?").wait_for()
-    assert _serious(page) == []
+    assert serious(page) == []
     group.press("Terug naar alle problemen")
     page.get_by_text("<img src=x onerror").first.wait_for()
-    assert _serious(page) == []
+    assert serious(page) == []
     assert visit.dialogs == []
     assert visit.outside == []
     assert visit.errors == []
@@ -243,7 +243,7 @@ def test_with_the_keyboard_only_and_back_after_a_reload(visit):
 
 
 def _press(visit, page, name: str) -> None:
-    _tab_to(page, name)
+    tab_to(page, name)
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
     visit.settle()
