@@ -12,7 +12,7 @@ from wijkscan import text
 from wijkscan.analysis.values import Verdict
 from wijkscan.scan import scale
 
-RAMP = ("#f3ece1", "#f2d9b1", "#eab768", "#d98a2b", "#a85c0b")
+RAMP = ("#f3ece1", "#f0d1a0", "#eab768", "#d98a2b", "#a85c0b")
 """One hue from light to dark, for figures that get no verdict (estimates above all)."""
 _UIT_RAMP = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
 _MOOI = (1.0, 2.0, 2.5, 4.0, 5.0)
@@ -25,11 +25,15 @@ _TIENDEN = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Klasse:
-    """One entry of the legend: a colour or hatching, and what it means in words."""
+    """One entry of the legend: a colour or hatching, and what it means in words.
+
+    `teken` also stands on the map itself, where two colours are alike in a grey print.
+    """
 
     kleur: str
     label: str
     gearceerd: bool = False
+    teken: str = ""
 
 
 ONBEKEND = Klasse("#ffffff", "onbekend", gearceerd=True)
@@ -165,6 +169,8 @@ OORDELEN = (
 def klassen_voor_oordelen() -> tuple[Klasse, ...]:
     """The verdicts in their fixed order, with sign and colour; the index is that of OORDELEN."""
     return tuple(
-        Klasse(scale.colour(o), f"{scale.sign(o)} {scale.label(o)}", scale.hatched(o))
+        Klasse(
+            scale.colour(o), f"{scale.sign(o)} {scale.label(o)}", scale.hatched(o), scale.sign(o)
+        )
         for o in OORDELEN
     )

@@ -7,12 +7,15 @@ renderer (browser, typst) draws it alike.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
 import numpy as np
 
+from wijkscan import text as dutch
 from wijkscan.report.blocks import Markup, Picture, clean
 from wijkscan.report.kaartbeeld import Kaartbeeld
 from wijkscan.report.kaartdata import KaartData, Klasse
@@ -27,9 +30,13 @@ _EIGEN_LETTERS = {1: (22, 17), 2: (20, 16), 3: (20, 16)}
 """Sizes to try for names of the focus, by how many areas it has; more than three: see below."""
 _MEER_LETTERS = (17, 14)
 _LETTERBREEDTE = 0.53  # of the height, on average, in a plain sans serif
+_TEKEN = 30
+"""Size of a sign on the map; in most typefaces it fills half of that."""
 _LEGENDA_REGEL = 34
 _VEEL = 12
 """With more areas in focus none of them stands out by a larger name."""
+
+_Vak = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class _Schets:
     grens: str
     omtrek: str
     namen: tuple[str, ...]
+    tekens: dict[str, tuple[int, int]]  # where the sign of an area can stand
 
 
 @lru_cache(maxsize=8)
@@ -50,13 +58,16 @@ def _schets(beeld: Kaartbeeld, breed: int) -> _Schets:
     lijnwerk, stuk = Lijnwerk(beeld.stuk, papier), beeld.stuk
     paden = {code: pad for code, vlak in stuk.vlakken.items() if (pad := lijnwerk.vlak(vlak))}
     rand = buitenlijn(stuk.vlakken[code].ringen for code in beeld.focus)
+    midden = _middens(beeld, papier)
+    namen = _namen(beeld, papier, midden)
     return _Schets(
         papier,
         _rondom(beeld.rondom, papier),
         paden,
         lijnwerk.lijnen(beeld.grens),
         lijnwerk.lijnen(rand),
-        tuple(_namen(beeld, papier)),
+        tuple(markup for markup, _ in namen.values()),
+        _tekenplekken(beeld, papier, midden, {code: vak for code, (_, vak) in namen.items()}),
     )
 
 
@@ -86,6 +97,7 @@ def kaart_svg(
         f'<rect width="{breed}" height="{papier.hoog}" fill="{_WATER}"/>',
         schets.rondom,
         *_vlakken(data, beeld, schets, naam),
+        *_tekens(data, schets),
         *schets.namen,
         "</g>",
         *(_regel.replace("ARCERING", f"url(#{naam}-a)") for _, _regel in regels),
@@ -100,7 +112,7 @@ def kaart_picture(data: KaartData, beeld: Kaartbeeld, kaart_id: str = "kaart") -
 
 
 def beschrijving(data: KaartData, beeld: Kaartbeeld) -> str:
-    """What the map shows, in words: the area itself, then the highest around it."""
+    """What the map shows, in words: the area itself, then how many areas have which class."""
     eigen = [c for c in beeld.focus if c in data.waarden and data.waarden[c].klasse is not None]
     zinnen = [f"Kaart van {beeld.stuk.niveau}en: {data.titel}, {data.jaar}."]
     for code in eigen[:3]:
@@ -109,7 +121,19 @@ def beschrijving(data: KaartData, beeld: Kaartbeeld) -> str:
         zinnen.append(f"{beeld.stuk.vlakken[code].naam}: {waarde.tekst}{nader}.")
     bekend = sum(c in data.waarden and data.waarden[c].klasse is not None for c in beeld.codes)
     zinnen.append(f"{bekend} van de {len(beeld.codes)} gebieden op de kaart hebben een cijfer.")
-    return clean(" ".join(zinnen))
+    return clean(" ".join([*zinnen, *_verdeling(data, beeld)]))
+
+
+def _verdeling(data: KaartData, beeld: Kaartbeeld) -> list[str]:
+    """How many areas each class has: duidelijk hoger: 26 gebieden; ongeveer gelijk: 3 gebieden."""
+    geteld = Counter(data.waarden[code].klasse for code in beeld.codes if code in data.waarden)
+    delen = [
+        f"{klasse.label.removeprefix(klasse.teken).strip()}: "
+        f"{dutch.plural(geteld[nummer], 'gebied', 'gebieden')}"
+        for nummer, klasse in enumerate(data.klassen)
+        if geteld[nummer]
+    ]
+    return [f"{dutch.capital('; '.join(delen))}."] if len(delen) > 1 else []
 
 
 def _vulling(naam: str, papier: Papier) -> str:
@@ -164,28 +188,71 @@ def _woorden(data: KaartData, code: str, vlak: Vlak) -> str:
     return f"{vlak.naam}: {waarde.tekst if waarde else data.onbekend}"
 
 
-def _namen(beeld: Kaartbeeld, papier: Papier) -> list[str]:
-    """Names that fit, the area itself first and then from large to small, never over each other."""
-    eigen = set(beeld.focus) if len(beeld.focus) <= _VEEL else set()
+def _middens(beeld: Kaartbeeld, papier: Papier) -> dict[str, tuple[int, int]]:
+    """Where each area has most room, in the order in which names are placed."""
+    eigen = _eigen(beeld)
     volgorde = sorted(
         beeld.stuk.vlakken.items(), key=lambda wat: (wat[0] not in eigen, -wat[1].straal)
     )
-    bezet: list[tuple[float, float, float, float]] = []
-    delen = []
-    midden = papier.punten(np.array([[vlak.x, vlak.y] for _, vlak in volgorde]).reshape(-1, 2))
-    for (code, vlak), (x, y) in zip(volgorde, midden.tolist(), strict=True):
+    punten = papier.punten(np.array([[vlak.x, vlak.y] for _, vlak in volgorde]).reshape(-1, 2))
+    return {code: (x, y) for (code, _), (x, y) in zip(volgorde, punten.tolist(), strict=True)}
+
+
+def _eigen(beeld: Kaartbeeld) -> set[str]:
+    return set(beeld.focus) if len(beeld.focus) <= _VEEL else set()
+
+
+def _namen(
+    beeld: Kaartbeeld, papier: Papier, midden: dict[str, tuple[int, int]]
+) -> dict[str, tuple[str, _Vak]]:
+    """Names that fit, the area itself first and then from large to small, never over each other."""
+    eigen = _eigen(beeld)
+    gezet: dict[str, tuple[str, _Vak]] = {}
+    for code, (x, y) in midden.items():
+        vlak = beeld.stuk.vlakken[code]
         letters = _EIGEN_LETTERS.get(len(eigen), _MEER_LETTERS) if code in eigen else (_LETTER,)
         for letter in letters:
             regels = _op_regels(vlak.naam, vlak.straal * papier.schaal, letter, code in eigen)
             vak = _vak(regels, x, y, letter)
-            if regels and _past(vak, bezet, papier):
-                bezet.append(vak)
-                delen.append(_naam(regels, x, y, letter, code in eigen))
+            if regels and _past(vak, (bezet for _, bezet in gezet.values()), papier):
+                gezet[code] = _naam(regels, x, y, letter, code in eigen), vak
                 break
-    return delen
+    return gezet
 
 
-def _vak(regels: list[str], x: int, y: int, letter: int) -> tuple[float, float, float, float]:
+def _tekenplekken(
+    beeld: Kaartbeeld, papier: Papier, midden: dict[str, tuple[int, int]], namen: dict[str, _Vak]
+) -> dict[str, tuple[int, int]]:
+    """The place of a sign: above the name, or in the middle of an area that has none."""
+    gezet: dict[str, tuple[int, int]] = {}
+    bezet = list(namen.values())
+    for code, (x, y) in midden.items():
+        if beeld.stuk.vlakken[code].straal * papier.schaal < _TEKEN * 0.45:
+            continue
+        onder = int(namen[code][1]) - 1 if code in namen else y + _TEKEN // 4
+        vak = (x - _TEKEN * 0.3, onder - _TEKEN * 0.6, x + _TEKEN * 0.3, onder + 0.0)
+        if _past(vak, bezet, papier):
+            bezet.append(vak)
+            gezet[code] = x, onder
+    return gezet
+
+
+def _tekens(data: KaartData, schets: _Schets) -> list[str]:
+    """The sign of the class of each area, where classes have signs, on a white edge like names."""
+    tekst = "".join(
+        f'<text x="{x}" y="{y}">{escape(data.klassen[waarde.klasse].teken)}</text>'
+        for code, (x, y) in schets.tekens.items()
+        if (waarde := data.waarden.get(code)) and waarde.klasse is not None
+        if data.klassen[waarde.klasse].teken and not data.klassen[waarde.klasse].gearceerd
+    )
+    if not tekst:
+        return []
+    soort = f'aria-hidden="true" text-anchor="middle" font-size="{_TEKEN}"'
+    rand = 'fill="#fff" stroke="#fff" stroke-width="4" stroke-linejoin="round" opacity=".85"'
+    return [f"<g {soort} {rand}>{tekst}</g>", f'<g {soort} fill="{_INKT}">{tekst}</g>']
+
+
+def _vak(regels: list[str], x: int, y: int, letter: int) -> _Vak:
     """The room that a name takes."""
     half = max(map(len, regels), default=0) * letter * _LETTERBREEDTE / 2
     hoog = len(regels) * letter * 0.6
@@ -207,8 +274,8 @@ def _op_regels(naam: str, straal: float, letter: int, ruim: bool) -> list[str]:
 
 
 def _past(
-    vak: tuple[float, float, float, float],
-    bezet: list[tuple[float, float, float, float]],
+    vak: _Vak,
+    bezet: Iterable[_Vak],
     papier: Papier,
 ) -> bool:
     x0, y0, x1, y1 = vak

@@ -84,9 +84,9 @@ def _nothing(report: Report) -> list[str | Run]:
 
 
 def _unknown(report: Report) -> list[str | Run]:
-    """So few people that the sources give next to nothing."""
+    """The sources give next to nothing; we do not know why."""
     return [
-        f"Van {report.naam} zijn bijna geen cijfers bekend: er wonen te weinig mensen. ",
+        f"Van {report.naam} zijn bijna geen cijfers bekend. Vaak wonen er dan te weinig mensen. ",
         "Kies een groter gebied, of vertrouw op wat je zelf ziet en hoort.",
     ]
 
