@@ -20,8 +20,15 @@ _LAGEN = {Taal.GEWOON: "Gewone taal", Taal.VAK: "Vaktaal"}
 
 def show_header(current: PageSpec, pages: Mapping[PageSpec, st.Page]) -> None:
     """Everything above the page itself."""
-    codes = address.chosen_codes() if current.step else ()
     hand = at_hand.current() if current.step else None
+    with st.container(key="bovenaan-pad" if current.step else "bovenaan"):
+        _head(current, pages, hand)
+        if current.step:
+            _path(current, pages, hand)
+
+
+def _head(current: PageSpec, pages: Mapping[PageSpec, st.Page], hand: AtHand | None) -> None:
+    codes = address.chosen_codes() if current.step else ()
     with st.container(key="kop", horizontal=True, vertical_alignment="center"):
         with st.container(key="merk"):
             st.page_link(pages[PAGES[0]], label="wijkscan", query_params={})
@@ -30,17 +37,15 @@ def show_header(current: PageSpec, pages: Mapping[PageSpec, st.Page]) -> None:
             with st.container(key="samen"):
                 together.watch()
         if current.layers:
-            _language()
+            _language("laag")
         if codes:
             download.show_download(codes)
-    if current.step:
-        _path(current, pages, hand)
 
 
 def show_example(hand: AtHand) -> None:
     """An invented scan says so on every page."""
     if hand.document.voorbeeld:
-        show(markup('<p class="ws-let-op"><b>Voorbeeld.</b> {}</p>', hand.document.voorbeeld))
+        show(markup('<p class="ws-let-op ws-voorbeeld">{}</p>', hand.document.voorbeeld))
 
 
 def _place(codes: tuple[str, ...], hand: AtHand | None) -> None:
@@ -56,21 +61,21 @@ def _place(codes: tuple[str, ...], hand: AtHand | None) -> None:
     show(markup('<p class="ws-plaats"><b>{}</b>{}</p>', place.naam, where))
 
 
-def _language() -> None:
-    st.session_state["laag"] = address.taal()  # the address decides, also after the back button
+def _language(key: str) -> None:
+    st.session_state[key] = address.taal()  # the address decides, also after the back button
     st.segmented_control(
         "Taal",
         list(_LAGEN),
         required=True,
         format_func=_LAGEN.__getitem__,
-        key="laag",
-        on_change=lambda: address.speak(Taal(st.session_state["laag"] or Taal.GEWOON)),
+        key=key,
+        on_change=lambda: address.speak(Taal(st.session_state[key] or Taal.GEWOON)),
         label_visibility="collapsed",
     )
 
 
 def _path(current: PageSpec, pages: Mapping[PageSpec, st.Page], hand: AtHand | None) -> None:
-    """All steps in a row; on a phone one button that opens them."""
+    """All steps in a row; on a phone one button that opens them, and the choice of language."""
     number = STEPS.index(current) + 1
     with st.container(key="pad", horizontal=True, gap="small"):
         _steps(current, pages, hand)
@@ -79,6 +84,8 @@ def _path(current: PageSpec, pages: Mapping[PageSpec, st.Page], hand: AtHand | N
         st.popover(f"Stap {number} van {len(STEPS)}: {current.title}", width="stretch"),
     ):
         _steps(current, pages, hand)
+        if current.layers:
+            _language("laag-klein")
 
 
 def _steps(current: PageSpec, pages: Mapping[PageSpec, st.Page], hand: AtHand | None) -> None:

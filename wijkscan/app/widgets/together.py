@@ -51,7 +51,9 @@ def _people(hand: AtHand) -> None:
         show(markup('<p class="ws-samen ws-alleen">Je werkt nu alleen</p>'))
         return
     chips = joined([markup("<li>{}</li>", role) for role in sorted(others)])
-    show(markup('<div class="ws-samen"><p>Nu samen bezig:</p><ul>{}</ul></div>', chips))
+    words = '<div class="ws-samen"><p>Nu samen bezig:</p><ul>{}</ul>{}</div>'
+    short = markup('<b aria-hidden="true">+ {}</b>', text.plural(len(others), "ander", "anderen"))
+    show(markup(words, chips, short))
 
 
 def waiting(hand: AtHand) -> None:
