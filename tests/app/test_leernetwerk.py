@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_paginas import opened, words
 
-STEPS = ("Naast elkaar", "Praten", "Samenvoegen")
+STEPS = ("Naast elkaar", "Praten", "Samenvoegen", "Meenemen")
 PARTS = ("problemen", "keuzes", "cijfers", "herken", "partijen", "sterk", "bewijs")
 
 
@@ -70,3 +70,23 @@ def test_on_the_wall_the_card_stays_and_the_adjusting_goes():
     assert not [e for e in app.expander if e.label.startswith("Klopt dit?")]
     app.button(key="van-de-muur").click().run()
     assert [e for e in app.expander if e.label.startswith("Klopt dit?")]
+
+
+def test_what_people_take_home_is_offered_in_every_format():
+    app = laid("hillesluis-a", "roosendaal")
+    app.segmented_control(key="deel").set_value("Meenemen").run()
+    seen(app)
+    offered = [button.proto.label for button in app.get("download_button")]
+    assert offered.count("PDF") == 3
+    assert {"Dia's (PowerPoint)", "Excel", "Gegevens (JSON)", "Word", "Webpagina"} <= set(offered)
+    assert "Bewaar de casus" not in offered
+    app.text_input(key="casus-titel").set_value("Twee wijken").run()
+    app.text_input(key="casus-leerpunt").set_value("Kijk verder dan je straat").run()
+    app.text_area(key="casus-vragen").set_value("Wat is anders?").run()
+    assert "Bewaar de casus" in [button.proto.label for button in app.get("download_button")]
+
+
+def test_an_empty_table_offers_cases_with_what_they_teach():
+    app = opened("leernetwerk")
+    assert "Wie goed kijkt, ziet wat niet in een tabel staat." in seen(app)
+    assert len([b for b in app.button if b.label == "Oefen met deze casus"]) == 4

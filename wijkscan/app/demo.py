@@ -1,4 +1,4 @@
-"""The invented wijk that comes along: a complete scan to look at, opened as a copy of one's own."""
+"""Finished scans to look around in: the invented wijk, and the casussen; opened as a copy."""
 
 from __future__ import annotations
 
@@ -12,5 +12,9 @@ ROLE = "bezoeker"
 
 def document() -> Wijkscan:
     """The scan of the Molenkwartier as a new document; it still says that it is invented."""
-    scan = lees_bestand(paths.data_dir() / "voorbeelden" / "molenkwartier.wijkscan.json")
+    return copy_of(lees_bestand(paths.data_dir() / "voorbeelden" / "molenkwartier.wijkscan.json"))
+
+
+def copy_of(scan: Wijkscan) -> Wijkscan:
+    """The same as a new document, with where it comes from."""
     return scan.model_copy(update={"id": nieuw_id(), "ouders": [*scan.ouders, scan.id]})

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from wijkscan import paths
+from wijkscan.errors import DamagedFile
 from wijkscan.scan.importeren import lees_bestand
 from wijkscan.scan.model import Wijkscan
 from wijkscan.store.catalogue import entries
@@ -36,3 +40,33 @@ def casussen() -> dict[str, Casus]:
 def open_casus(casus: Casus) -> Wijkscan:
     """The scan itself; a copy of the reader's own."""
     return lees_bestand(paths.data_dir() / "casusbank" / casus.bestand)
+
+
+@dataclass(frozen=True, slots=True)
+class Gevonden:
+    """The casussen of this place: opened ones by key, and files that did not open, by name."""
+
+    scans: dict[str, Wijkscan]
+    geweigerd: tuple[tuple[str, str], ...]
+
+
+def eigen_casussen(map_: Path) -> Gevonden:
+    """Casussen that were put in a folder by who runs wijkscan; a damaged one is named."""
+    scans: dict[str, Wijkscan] = {}
+    geweigerd: list[tuple[str, str]] = []
+    for pad in _bestanden(map_):
+        try:
+            scan = lees_bestand(pad)
+        except DamagedFile as fout:
+            geweigerd.append((pad.name, str(fout)))
+            continue
+        if scan.les is None or not scan.les.herkomst.strip():
+            zin = "Er staat niet in of dit verzonnen is. Maak er eerst een casus van."
+            geweigerd.append((pad.name, zin))
+            continue
+        scans[pad.name.partition(".")[0]] = scan
+    return Gevonden(scans, tuple(geweigerd))
+
+
+def _bestanden(map_: Path) -> Iterable[Path]:
+    return sorted(map_.glob("*.wijkscan.json")) if map_.is_dir() else ()

@@ -25,6 +25,7 @@ from wijkscan.scan import invoer
 from wijkscan.scan.model_basis import (
     Gebied,
     GebiedsNiveau,
+    Les,
     Onderdeel,
     Record,
     RecordId,
@@ -159,6 +160,7 @@ class Wijkscan(Onderdeel):
     voorbeeld: Tekst = Field(
         default="", description="als dit een voorbeeld is: wat eraan verzonnen is"
     )
+    les: Les | None = Field(default=None, description="als dit een casus is om van te leren")
     grondslag: Tekst = GRONDSLAG
     diepte: Literal["gewoon", "hbo"] = Field(
         default="gewoon", description="hbo: een sterk punt is nodig"
@@ -268,7 +270,8 @@ __all__ = [
     "COLLECTIES", "GENEST", "GENESTE_SOORTEN", "GRONDSLAG", "SCHEMA_VERSION", "Aanbod", "Aanpak",
     "Actie", "Antwoord", "Beinvloedbaar", "Beoordeling", "Besluit", "Betrokkene", "Cijfer",
     "Dagdeel", "Deelsysteem", "Gebied", "GebiedsNiveau", "Geparkeerd", "Gesprek", "Herken",
-    "Houding", "Kijkcijfer", "Mate", "NiveauOorzaak", "Observatie", "Omvang", "Oordeel", "Oorzaak",
+    "Houding", "Kijkcijfer", "Les", "Mate", "NiveauOorzaak", "Observatie", "Omvang", "Oordeel",
+    "Oorzaak",
     "Pearl", "Pijler", "Prioriteit", "Probleem", "Reactie", "Record", "Rol", "RolOorzaak",
     "SoortProbleem", "SoortSterk", "SoortTeken", "Stand", "Status", "Stem", "SterkPunt", "Steun",
     "Teken", "Terugblik", "Trede", "Uitzondering", "ValtOp", "Vergelijking", "Verwachting",

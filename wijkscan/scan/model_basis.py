@@ -116,6 +116,15 @@ class Gebied(Onderdeel):
         return bool(self.codes or self.naam.strip())
 
 
+class Les(Onderdeel):
+    """What others can learn from a scan that is a casus. `herkomst`: invented, or with consent."""
+
+    herkomst: Tekst = Field(default="", description="wat verzonnen is, of wie het goed vond")
+    kort: Tekst = ""
+    leerpunt: Tekst = ""
+    vragen: list[Tekst] = Field(default_factory=list, max_length=10)
+
+
 _VOORVOEGSELS = {
     "BU": GebiedsNiveau.BUURT,
     "WK": GebiedsNiveau.WIJK,

@@ -6,12 +6,12 @@ import streamlit as st
 
 from wijkscan.app.look import markup
 from wijkscan.app.look import show as put
-from wijkscan.app.widgets import matches, merging, sidebyside, tabletop
+from wijkscan.app.widgets import bring_home, casus, matches, merging, sidebyside, tabletop
 from wijkscan.scan.sidebyside import side_by_side
 from wijkscan.scan.sidebyside_basis import MIN_SCANS
 from wijkscan.scan.sidebyside_kennis import kennis
 
-_PARTS = ("Naast elkaar", "Praten", "Samenvoegen")
+_PARTS = ("Naast elkaar", "Praten", "Samenvoegen", "Meenemen")
 
 
 def show() -> None:
@@ -23,6 +23,7 @@ def show() -> None:
     if len(scans) < MIN_SCANS:
         empty = "Kies minstens twee scans. Probeer het eerst met de voorbeelden."
         put(markup('<div class="ws-leeg"><p>{}</p></div>', empty))
+        casus.show_casusbank()
         return
     kept = matches.InSession()
     found = side_by_side(scans, kennis(), kept.now())
@@ -34,5 +35,7 @@ def show() -> None:
         sidebyside.talk(found)
     elif part == "Samenvoegen":
         merging.show_merge(found)
+    elif part == "Meenemen":
+        bring_home.show_home(found)
     else:
         sidebyside.show_beside(found, kept)

@@ -11,7 +11,7 @@ from wijkscan.app.address import Taal
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup, show
 from wijkscan.app.registry import PAGES, STEPS, PageSpec
-from wijkscan.app.widgets import download, together
+from wijkscan.app.widgets import casus, download, together
 from wijkscan.errors import UserError
 from wijkscan.scan import voortgang
 
@@ -43,9 +43,11 @@ def _head(current: PageSpec, pages: Mapping[PageSpec, st.Page], hand: AtHand | N
 
 
 def show_example(hand: AtHand) -> None:
-    """An invented scan says so on every page."""
+    """An invented scan says so on every page; a casus brings its questions along."""
     if hand.document.voorbeeld:
         show(markup('<p class="ws-let-op ws-voorbeeld">{}</p>', hand.document.voorbeeld))
+    if hand.document.les is not None and hand.document.les.vragen:
+        show(casus.questions(hand.document.les))
 
 
 def _place(codes: tuple[str, ...], hand: AtHand | None) -> None:

@@ -14,7 +14,7 @@ from wijkscan.report.blocks import clean
 from wijkscan.report.forms import FORMS, Form, render_scan
 from wijkscan.store.gebied import woorden
 
-_WORDS = {
+ENDINGS = {
     ".html": "Webpagina",
     ".pdf": "PDF",
     ".docx": "Word",
@@ -43,7 +43,7 @@ def _form(hand: AtHand, form: Form) -> None:
     with st.container(horizontal=True, gap="small", key=f"vorm-{form.key}"):
         for ending in form.endings:
             st.download_button(
-                _WORDS.get(ending, ending),
+                ENDINGS.get(ending, ending),
                 partial(_make, hand, form.key, ending),
                 file_name=file_name(hand, form.key, ending),
                 key=f"neem-{form.key}{ending}",
@@ -58,6 +58,11 @@ def _make(hand: AtHand, form: str, ending: str) -> bytes:
 
 def file_name(hand: AtHand, form: str, ending: str) -> str:
     """wijkscan-hillesluis-a4.pdf: the title in plain letters."""
-    plain = "-".join(woorden(clean(hand.loaded.info.title)).split())[:60] or "scan"
+    plain = plain_name(hand.loaded.info.title) or "scan"
     name = plain if plain.startswith("wijkscan") else f"wijkscan-{plain}"
     return f"{name}.wijkscan.json" if form == "scan" else f"{name}-{form}{ending}"
+
+
+def plain_name(words: str) -> str:
+    """Any words as part of the name of a file."""
+    return "-".join(woorden(clean(words)).split())[:60]
