@@ -109,7 +109,8 @@ def tab_to(page: Page, name: str) -> None:
         page.keyboard.press("Tab")
         said = page.evaluate(
             "() => { const at = document.activeElement; const own = 'input,button,a,summary';"
-            " return at.getAttribute('aria-label') || (at.matches(own) && at.innerText) || '' }"
+            " return at.getAttribute('aria-label') || at.labels?.[0]?.innerText"
+            " || (at.matches(own) && at.innerText) || '' }"
         )
         if name in " ".join(said.split()):
             assert page.evaluate("document.activeElement.matches(':focus-visible')")

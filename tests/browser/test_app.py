@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from conftest import serious, tab_to
+from conftest import serious
 
 pytestmark = pytest.mark.browser
 
@@ -41,25 +41,6 @@ def test_from_a_name_to_a_report_in_six_clicks(visit):
     assert waiting.value.path().read_bytes().startswith(b"%PDF-")
     assert visit.outside == []
     assert visit.errors == []
-
-
-def test_the_whole_journey_works_with_the_keyboard(visit):
-    page = visit.open("/", "Hoe gaat het met de mensen in jouw wijk?")
-    tab_to(page, "Zoek je wijk of buurt")
-    page.keyboard.type("hillesl", delay=40)
-    page.get_by_text("gevonden. Kies er één").wait_for()
-    visit.settle()
-    tab_to(page, "Hillesluis buurt in wijk Feijenoord")
-    page.keyboard.press("Enter")
-    page.get_by_text("Is dit jouw wijk?").wait_for()
-    visit.settle()
-    tab_to(page, "Ja, naar de cijfers")
-    page.keyboard.press("Enter")
-    page.get_by_text("Wat zeggen de cijfers?").wait_for()
-    visit.settle()
-    tab_to(page, "Hoe weten we dit?")
-    page.keyboard.press("Enter")
-    assert page.locator("details[open]").count() == 1
 
 
 def test_hostile_text_in_the_search_field_is_shown_literally(visit):
