@@ -1,0 +1,78 @@
+"""The forms of a scan in a real browser: nobody is hindered, nothing is fetched, nothing runs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import scan_kit
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from wijkscan import paths
+from wijkscan.report.forms import FORMS, render_scan
+from wijkscan.scan.desk import Desk, open_desk
+from wijkscan.scan.model import Wijkscan
+
+pytestmark = pytest.mark.browser
+
+DAY = date(2026, 11, 23)
+ON_SCREEN = [key for key, form in FORMS.items() if ".html" in form.endings]
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>]]>javascript:{{7*7}}\u202e"
+SCANS = {
+    "voorbeeld": scan_kit.example,
+    "leeg": lambda: Wijkscan(id="0" * 32),
+}
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return open_desk(paths.data_dir(), None)
+
+
+def opened(browser: Browser, path: Path, width: int) -> tuple[Page, list[str]]:
+    """The page, and whatever it asked for outside, said or popped up."""
+    page = browser.new_context(viewport={"width": width, "height": 900}, offline=True).new_page()
+    trouble: list[str] = []
+    page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("console", lambda said: trouble.append(said.text))
+    page.on("request", lambda asked: trouble.extend(_outside(asked.url)))
+    page.goto(path.as_uri())
+    return page, trouble
+
+
+def _outside(url: str) -> list[str]:
+    return [] if url.startswith(("file:", "data:", "blob:")) else [url]
+
+
+@pytest.mark.parametrize(
+    ("which", "width"), [("voorbeeld", 1280), ("voorbeeld", 390), ("leeg", 390)]
+)
+@pytest.mark.parametrize("form", ON_SCREEN)
+def test_a_form_hinders_nobody(
+    browser: Browser, desk: Desk, tmp_path: Path, form: str, which: str, width: int
+) -> None:
+    page, trouble = opened(browser, written(tmp_path, form, SCANS[which](), desk), width)
+    found = Axe().run(page).response["violations"]
+    serious = [one for one in found if one["impact"] in ("serious", "critical")]
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in serious] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert trouble == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("form", ON_SCREEN)
+def test_hostile_text_does_nothing(browser: Browser, desk: Desk, tmp_path: Path, form: str) -> None:
+    path = written(tmp_path, form, scan_kit.filled(HOSTILE), desk)
+    page, trouble = opened(browser, path, 390)
+    assert trouble == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.context.close()
+
+
+def written(folder: Path, form: str, scan: Wijkscan, desk: Desk) -> Path:
+    path = folder / f"{form}.html"
+    path.write_bytes(render_scan(scan, form, ".html", desk, DAY, namen=True))
+    return path
