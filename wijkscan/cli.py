@@ -51,7 +51,8 @@ class Parser(argparse.ArgumentParser):
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, prefix or "gebruik: ")
+        given = "gebruik: " if prefix is None else prefix  # "" asks for the name alone
+        super().add_usage(usage, actions, groups, given)
 
 
 def build_parser() -> Parser:

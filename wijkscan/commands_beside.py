@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wijkscan import text
 from wijkscan.errors import DamagedFile, UserError
-from wijkscan.files import write_whole
+from wijkscan.files import keep_apart, write_whole
 from wijkscan.scan.model import Wijkscan
 
 _CHECK_FIRST = "Kijk het na met wijkscan nakijken voordat je dit deelt."
@@ -30,6 +30,7 @@ def vergelijk(given: argparse.Namespace) -> int:
                 f"wijkscan kan geen bestand maken dat eindigt op “{target.suffix or target.name}”.",
                 f"Kies een naam die eindigt op {text.listing(EINDEN, 'of')}.",
             )
+    keep_apart(targets, map(Path, given.scan))
     scans, refused = _opened(given.scan)
     beside = side_by_side(scans, kennis())
     for message in beside.meldingen:

@@ -6,9 +6,10 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
-from wijkscan.errors import CannotWrite
+from wijkscan.errors import CannotWrite, UserError
 
 _WHY = {
     errno.ENOSPC: ("De schijf is vol.", "Maak ruimte vrij of kies een andere map."),
@@ -21,6 +22,17 @@ _WHY = {
     errno.ENOTDIR: ("Deze map bestaat niet.", "Kies een map die bestaat."),
     errno.EISDIR: ("Dit is een map, geen bestand.", "Geef ook een bestandsnaam op."),
 }
+
+
+def keep_apart(targets: Iterable[Path], sources: Iterable[Path]) -> None:
+    """A file that is read is never written over: that would lose the scan of a group."""
+    read = {path.resolve() for path in sources}
+    for target in targets:
+        if target.resolve() in read:
+            raise UserError(
+                f"{target.name} is een scan die je nu leest. Die wordt niet overschreven.",
+                "Kies achter --uit een andere naam.",
+            )
 
 
 def write_whole(path: Path, content: bytes) -> None:

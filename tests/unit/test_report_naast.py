@@ -312,6 +312,7 @@ def test_names_of_makers_do_not_come_along_and_a_person_is_warned_about(capsys, 
     ("arguments", "code", "said"),
     [
         ([*files("roosendaal"), "--uit=x.html"], 2, "2 tot 6 verschillende scans"),
+        ([*files("roosendaal", "roosendaal"), "--uit=x.html"], 2, "ligt er twee keer"),
         ([*files("roosendaal"), "weg.json", "--uit=x.html"], 5, "te weinig scans"),
         ([*files(*kit.VIER), "--uit=x.doc"], 2, "eindigt op .html"),
     ],
@@ -321,3 +322,23 @@ def test_wrong_use_is_said_in_dutch(capsys, arguments: list[str], code: int, sai
     assert found == code
     assert said in err
     assert "Traceback" not in err + out
+
+
+def test_a_scan_that_is_read_is_never_written_over(capsys, tmp_path):
+    path = tmp_path / "groep-a.wijkscan.json"
+    path.write_bytes(schrijf(kit.casus("hillesluis-a")))
+    before = path.read_bytes()
+    (tmp_path / "map").mkdir()
+    round_about = tmp_path / "map" / ".." / path.name
+    code, out, err = run(capsys, str(path), *files("hillesluis-b"), f"--uit={round_about}")
+    assert (code, out, path.read_bytes()) == (2, "", before)
+    assert "wordt niet overschreven" in err
+    with pytest.raises(SystemExit) as left:
+        cli.main(["rapport", str(path), f"--uit={path}", "--vorm=scan"])
+    assert (left.value.code, path.read_bytes()) == (2, before)
+
+
+def test_help_says_how_to_use_it_once(capsys):
+    code, out, _ = run(capsys, "--help")
+    assert code == 0
+    assert out.startswith("gebruik: wijkscan vergelijk ")

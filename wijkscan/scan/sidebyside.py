@@ -61,7 +61,7 @@ def side_by_side(
         raise UserError(
             f"Leg {MIN_SCANS} tot {MAX_SCANS} verschillende scans naast elkaar. "
             f"Nu {'is het er' if len(uniek) == 1 else 'zijn het er'} {len(uniek)}.",
-            "Voeg een scan toe." if len(uniek) < MIN_SCANS else "Haal er een paar weg.",
+            " ".join((*meldingen, _meer_of_minder(len(uniek)))),
         )
     kanten = tuple(_kant(letter, scan) for letter, scan in zip(LETTERS, uniek, strict=False))
     rijen, apart = sidebyside_cijfers.naast_elkaar(kanten)
@@ -82,6 +82,10 @@ def side_by_side(
         verschillen=(),
     )
     return replace(naast, verschillen=verschillen(naast))
+
+
+def _meer_of_minder(aantal: int) -> str:
+    return "Voeg een scan toe." if aantal < MIN_SCANS else "Haal er een paar weg."
 
 
 def _elk_een_keer(scans: Sequence[Wijkscan]) -> tuple[list[Wijkscan], list[str]]:
