@@ -145,6 +145,14 @@ def test_six_scans_make_a_tagged_pdf_over_many_pages():
     assert all("VOORBEELD" in p.extract_text() for p in read.pages)
 
 
+def test_a_table_of_numbers_keeps_its_columns_on_paper():
+    content = pdf.render_document(document.vergelijking(over(*kit.DRIE)))
+    pages = PdfReader(io.BytesIO(content)).pages
+    said = "\n".join(page.extract_text(extraction_mode="layout") for page in pages)
+    assert re.search(r"B · ja, als nummer 2 +3 \(1 tot 5\) +4 +3 +3", said)
+    assert re.search(r"C · wijkbewoner +0 +0 +3 +0", said)
+
+
 def long_session() -> Bijeenkomst:
     lang = "Dit is een lange zin die iemand opschreef omdat er veel te zeggen was. " * 3
     return Bijeenkomst(
