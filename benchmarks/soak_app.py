@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,26 +100,14 @@ class User:
         asked.rerun_script.fragment_id = fragment
         began = time.monotonic()
         await socket.send(asked.SerializeToString())
-        while True:
-            said = ForwardMsg()
-            said.ParseFromString(await asyncio.wait_for(socket.recv(), PATIENCE))
-            self._note(said)
-            if said.WhichOneof("type") == "script_finished":
-                # a change of a neighbour ends the fragment and starts the whole page at once
-                if said.script_finished in (
-                    ForwardMsg.FINISHED_SUCCESSFULLY,
-                    ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
-                ):
-                    return time.monotonic() - began
-                if said.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
-                    raise RuntimeError("the page does not compile")
+        await until_finished(socket, self._note)
+        return time.monotonic() - began
 
     def _note(self, said: ForwardMsg) -> None:
         if said.WhichOneof("type") == "auto_rerun":
             self.watch = (said.auto_rerun.fragment_id, said.auto_rerun.interval)
-        element = said.delta.new_element if said.WhichOneof("type") == "delta" else None
-        if element is not None and element.WhichOneof("type") == "exception":
-            self.seen.errors.append(element.exception.message[:200])
+        if wrong := failure(said):
+            self.seen.errors.append(wrong)
 
     async def _wait(self, socket: Any, seconds: float) -> None:
         """Think; meanwhile the watch for neighbours reruns as in a browser."""
@@ -129,6 +118,31 @@ class User:
             if self.watch and time.monotonic() >= self.watched + self.watch[1]:
                 self.watched = time.monotonic()
                 await self._run(socket, self.watch[0])
+
+
+async def until_finished(socket: Any, note: Callable[[ForwardMsg], None]) -> None:
+    """Read what the server says about one run, until that is finished."""
+    while True:
+        said = ForwardMsg()
+        said.ParseFromString(await asyncio.wait_for(socket.recv(), PATIENCE))
+        note(said)
+        if said.WhichOneof("type") == "script_finished":
+            # a change of a neighbour ends the fragment and starts the whole page at once
+            if said.script_finished in (
+                ForwardMsg.FINISHED_SUCCESSFULLY,
+                ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+            ):
+                return
+            if said.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+                raise RuntimeError("the page does not compile")
+
+
+def failure(said: ForwardMsg) -> str:
+    """What went wrong in a run, when this message tells so."""
+    element = said.delta.new_element if said.WhichOneof("type") == "delta" else None
+    if element is not None and element.WhichOneof("type") == "exception":
+        return str(element.exception.message[:200])
+    return ""
 
 
 def seats(users: int, ports: list[int]) -> list[Seat]:
