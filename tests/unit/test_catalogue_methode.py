@@ -143,3 +143,10 @@ def test_subjects_point_at_codes_and_figures_that_exist():
         assert set(onderwerp.cijfers) <= known.keys(), onderwerp.id
     names = [name for partij in methode.partijen().values() for name in partij.ook]
     assert len(names) == len(set(names))
+
+
+def test_who_can_change_most_kinds_of_cause_is_asked_first():
+    """domain.md b.4 by hand: gemeente at E5, E6 (Wmo), E7, E8, E10; bewoners at E2, E4, E7, E9;
+    zorg at E2, E3, E8; everyone else once."""
+    assert set(methode.gewone_partijen()) == {"gemeente", "bewoners", "zorg"}
+    assert methode.gewone_partijen()[-1] == "zorg"

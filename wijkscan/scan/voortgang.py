@@ -23,7 +23,7 @@ STAPPEN: dict[str, str] = {
 
 _GEVULD: dict[str, Callable[[Wijkscan], bool]] = {
     "wijk": lambda scan: scan.gebied.gevuld,
-    "vooraf": lambda scan: bool(scan.verwachtingen),
+    "vooraf": lambda scan: any(one.tekst.strip() for one in scan.verwachtingen),
     "cijfers": lambda scan: bool(scan.kijkcijfers),
     "de-wijk-in": lambda scan: bool(scan.observaties or scan.gesprekken),
     "naast-elkaar": lambda scan: any(kijk.antwoorden for kijk in scan.kijkcijfers),

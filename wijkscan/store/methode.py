@@ -6,6 +6,7 @@ of the file. A mistake is a `CatalogueError` that names file, key and what is wr
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import Literal, Self, TypeVar
 
@@ -336,6 +337,13 @@ def onderwerpen() -> dict[str, Onderwerp]:
 def partijen() -> dict[str, Partij]:
     """Who groups ask to help."""
     return _file("partijen", Partij)
+
+
+@cache
+def gewone_partijen() -> tuple[str, ...]:
+    """Who can change more than one kind of cause, by the catalogue; who can change most first."""
+    named = Counter(name for kind in determinanten().values() for name in kind.door_wie)
+    return tuple(name for name, kinds in named.most_common() if kinds > 1)
 
 
 @cache

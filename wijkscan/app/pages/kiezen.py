@@ -7,8 +7,7 @@ import streamlit as st
 from wijkscan.app import address, at_hand
 from wijkscan.app.look import markup
 from wijkscan.app.look import show as put
-from wijkscan.app.registry import page_of
-from wijkscan.app.widgets import voting
+from wijkscan.app.widgets import go, voting
 from wijkscan.scan import priorities
 from wijkscan.scan.model import Probleem
 
@@ -20,9 +19,7 @@ def show() -> None:
     st.title("Wat pakken jullie het eerst aan?")
     if not problems:
         put(markup('<div class="ws-leeg"><p>Er is nog geen probleem om uit te kiezen.</p></div>'))
-        st.page_link(
-            page_of("problemen"), label="Schrijf eerst een probleem", query_params=address.params()
-        )
+        go.to("problemen", "Schrijf eerst een probleem", address.params(), main=True)
         return
     if not all(voting.priority_of(hand, problem).onthuld for problem in problems):
         _vote(hand, problems)

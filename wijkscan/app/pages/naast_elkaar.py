@@ -7,25 +7,41 @@ import streamlit as st
 from wijkscan.app import address, at_hand
 from wijkscan.app.look import markup
 from wijkscan.app.look import show as put
-from wijkscan.app.registry import page_of
-from wijkscan.app.widgets import beside, lessons
+from wijkscan.app.widgets import beside, go, lessons
+from wijkscan.scan import recognised
 
 
 def show() -> None:
-    """Conflicts first; they are kept, not solved away."""
+    """The conflicts first, which are kept and not solved away; below them the table by role."""
     hand = at_hand.here()
     st.title("Klopt het cijfer met de straat?")
-    words = "Zegt de straat iets anders dan het cijfer? Dat is een vondst. Schrijf op waarom."
-    put(markup('<p class="ws-inleiding">{}</p>', words))
-    figures = beside.answered(hand)
+    rows = recognised.lay_beside(hand.document)
+    if not any(row.answers for row in rows):
+        words = "Nog niemand heeft gezegd of een cijfer klopt met de wijk. Begin bij de cijfers."
+        put(markup('<p class="ws-inleiding">{}</p>', words))
+        go.to("cijfers", "Naar de cijfers", address.params(), main=True)
+        beside.without_figure(hand, rows)
+        return
+    conflicts = [row for row in rows if row.conflict]
+    put(markup('<p class="ws-inleiding">{}</p>', _what_to_do(len(conflicts))))
     left, right = st.columns([3, 2], gap="large")
-    with right:
-        beside.seen(hand)
-        put(lessons.lessons(("oorzaak_of_samenhang", "oud_cijfer")))
     with left:
-        for look in figures:
-            beside.one(look)
-        if not figures:
-            empty = "Nog niemand heeft gezegd of een cijfer klopt met de wijk."
-            put(markup('<div class="ws-leeg"><p>{}</p></div>', empty))
-            st.page_link(page_of("cijfers"), label="Naar de cijfers", query_params=address.params())
+        for row in conflicts:
+            beside.one(row)
+        for title, belongs, key in beside.PARTS:
+            if found := [row for row in rows if belongs(row)]:
+                beside.several(title, found, key, opened=not conflicts)
+    with right:
+        beside.without_figure(hand, rows)
+        put(lessons.lessons(("oorzaak_of_samenhang", "oud_cijfer")))
+    put(beside.by_role(rows))
+
+
+def _what_to_do(conflicts: int) -> str:
+    if not conflicts:
+        return "Jullie herkennen alles. Past er toch iets van de straat niet? Schrijf het erbij."
+    many = "Bij één cijfer" if conflicts == 1 else f"Bij {conflicts} cijfers"
+    return (
+        f"{many} zegt de straat iets anders. Dat is een vondst. Schrijf op waarom, en kies niet "
+        "wie er gelijk heeft."
+    )

@@ -7,8 +7,7 @@ import streamlit as st
 from wijkscan.app import address, at_hand
 from wijkscan.app.look import markup
 from wijkscan.app.look import show as put
-from wijkscan.app.registry import page_of
-from wijkscan.app.widgets import planning
+from wijkscan.app.widgets import go, planning
 from wijkscan.scan.model import Probleem
 from wijkscan.scan.sentences import gewone_zin
 
@@ -25,7 +24,7 @@ def show() -> None:
                 "Een plan voor alles is geen plan.</p></div>"
             )
         )
-        st.page_link(page_of("kiezen"), label="Naar kiezen", query_params=address.params())
+        go.to("kiezen", "Naar kiezen", address.params(), main=True)
     _part("1. Wat is er al?", "Zoek op wat er in de wijk al gebeurt. Bel of loop langs.")
     planning.OFFERS.show()
     planning.matrix(hand)
@@ -33,6 +32,7 @@ def show() -> None:
         "2. Wie hebben jullie nodig?", "Wie kan een oorzaak veranderen? Wat vraag je, wat bied je?"
     )
     planning.STAKEHOLDERS.show()
+    planning.offer_parties(hand)
     _part("3. Wat gaan jullie doen?", "Begin klein. Eén eerste stap met een datum is genoeg.")
     for problem in chosen:
         put(markup('<h3 class="ws-tussenkop">{}</h3>', problem.p_wat))

@@ -23,7 +23,7 @@ def show() -> None:
     put(markup('<p class="ws-inleiding">{}</p>', INTRODUCTION))
     left, right = st.columns([3, 2], gap="large")
     with left:
+        expectations.show_all(hand)
         expectations.write()
     with right:
-        expectations.show_all(hand)
         field.field(hand.head.id, "vraag", "Met welke vraag begon het?", help=QUESTION_HELP)

@@ -21,21 +21,24 @@ function build(parent, data) {
   return {box, label, help, input, state, rescue};
 }
 
-function remember(place, draft) {
+// Two copies of one scan have the same records, so a draft is kept under the scan as well.
+const drawerOf = (data) => `wijkscan ${data.scan} ${data.place}`;
+
+function remember(drawer, draft) {
   try {
-    if (draft === null) localStorage.removeItem("wijkscan " + place);
-    else localStorage.setItem("wijkscan " + place, JSON.stringify(draft));
+    if (draft === null) localStorage.removeItem(drawer);
+    else localStorage.setItem(drawer, JSON.stringify(draft));
   } catch { /* a browser without storage still saves on the server */ }
 }
 
-function remembered(place) {
-  try { return JSON.parse(localStorage.getItem("wijkscan " + place)); } catch { return null; }
+function remembered(drawer) {
+  try { return JSON.parse(localStorage.getItem(drawer)); } catch { return null; }
 }
 
 class Field {
   constructor(parent, data) {
     Object.assign(this, build(parent, data));
-    this.place = data.place;
+    this.drawer = drawerOf(data);
     this.visit = Math.random().toString(36).slice(2);
     this.number = 0;        // of the last text that was sent
     this.waiting = null;    // number that the server has not yet confirmed
@@ -45,13 +48,13 @@ class Field {
     this.input.addEventListener("input", () => this.typed());
     this.input.addEventListener("change", () => this.send());
     window.addEventListener("pagehide", () => this.keep());
-    const draft = remembered(this.place);
+    const draft = remembered(this.drawer);
     if (draft && draft.text !== data.value && !data.locked) {
       this.input.value = draft.text;
       this.base = draft.base;
       this.was = draft.was ?? "";
       this.dirty = this.restored = true;
-    } else remember(this.place, null);
+    } else remember(this.drawer, null);
   }
 
   typed() {
@@ -65,7 +68,7 @@ class Field {
     this.pause = setTimeout(() => this.send(), Math.min(PAUSE, left));
   }
 
-  keep() { if (this.dirty) remember(this.place, {text: this.input.value, base: this.base, was: this.was}); }
+  keep() { if (this.dirty) remember(this.drawer, {text: this.input.value, base: this.base, was: this.was}); }
 
   send() {
     clearTimeout(this.pause);
@@ -97,7 +100,7 @@ class Field {
       this.forced = data.force;
       this.dirty = false;
       this.take(data);
-      remember(this.place, null);
+      remember(this.drawer, null);
       this.rescue.hidden = true;
       this.say("Bewaard om " + clock());
     }
@@ -120,7 +123,7 @@ class Field {
     this.rescue.hidden = true;
     if (this.input.value === this.sent) {
       this.dirty = false;
-      remember(this.place, null);
+      remember(this.drawer, null);
       this.say(answer.clash ? "" : "Bewaard om " + clock());
     } else if (this.again) this.send();
   }
@@ -137,6 +140,14 @@ class Field {
     this.pause = setTimeout(() => this.send(), WORRY);
   }
 
+  // another scan was opened in the same place
+  leave() {
+    this.keep();
+    clearTimeout(this.pause);
+    clearTimeout(this.worry);
+    this.box.remove();
+  }
+
   say(words) { this.state.textContent = words; }
 
   grow() {
@@ -150,6 +161,7 @@ const fields = new WeakMap();
 
 export default function ({parentElement, data, setStateValue}) {
   let field = fields.get(parentElement);
+  if (field && field.drawer !== drawerOf(data)) field = field.leave();
   if (!field) {
     field = new Field(parentElement, data);
     fields.set(parentElement, field);

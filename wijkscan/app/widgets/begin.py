@@ -8,7 +8,7 @@ import streamlit as st
 
 from wijkscan.app import address, area_choice, at_hand, identity, storage
 from wijkscan.app.look import markup, show
-from wijkscan.app.registry import page_of
+from wijkscan.app.widgets import go
 from wijkscan.scan.model import Wijkscan
 from wijkscan.store import methode
 from wijkscan.workspace.document import as_records
@@ -64,7 +64,7 @@ def invite_to_recognise() -> None:
                 "wijkscan. Dan leg je bij elk cijfer vast wat jullie zien.</p></div>"
             )
         )
-        st.page_link(page_of("vooraf"), label="Begin een wijkscan", query_params=address.params())
+        go.to("vooraf", "Begin een wijkscan", address.params())
 
 
 def ask_role(key: str) -> str:

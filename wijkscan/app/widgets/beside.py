@@ -2,110 +2,204 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
 from wijkscan.app import at_hand
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
-from wijkscan.app.widgets import field
+from wijkscan.app.widgets import field, recognise
 from wijkscan.app.widgets.labels import plain_label
-from wijkscan.app.widgets.recognise import WORDS
 from wijkscan.report.blocks import Markup
-from wijkscan.scan import evidence
-from wijkscan.scan.model import Herken, Kijkcijfer
-from wijkscan.workspace.own_say import fixed_id
+from wijkscan.scan import evidence, recognised
+from wijkscan.scan.model import Gesprek, Herken
+from wijkscan.scan.recognised import Beside, Heard
+
+MOST_SEEN = 3
 
 
-def answered(hand: AtHand) -> list[Kijkcijfer]:
-    """Figures with an answer; those that somebody does not recognise first."""
-    found = [look for look in hand.document.kijkcijfers if look.antwoorden]
-    return sorted(found, key=lambda look: not is_conflict(look))
+def by_role(rows: Sequence[Beside]) -> Markup:
+    """Every figure with what each role said, and how often the street speaks of it."""
+    roles = recognised.roles(rows)
+    head = joined(
+        [
+            markup('<th scope="col">{}</th>', word)
+            for word in ["Cijfer", *(role or "iemand" for role in roles)]
+        ]
+    )
+    lines = [
+        markup(
+            '<tr{}><th scope="row">{}</th>{}<td class="ws-getal">{}</td></tr>',
+            Markup(' class="ws-anders"' if row.conflict else ""),
+            _name(row),
+            joined([markup("<td>{}</td>", _cell(row, role)) for role in roles]),
+            len(row.gezien) or "–",
+        )
+        for row in rows
+    ]
+    return markup(
+        '<div class="ws-rol" tabindex="0" role="region" aria-label="Wie herkent welk cijfer?">'
+        '<table class="ws-lijst ws-herken"><caption>Wie herkent welk cijfer?</caption><thead><tr>'
+        '{}<th scope="col" class="ws-getal">Gezien of gehoord</th></tr></thead>'
+        "<tbody>{}</tbody></table></div>",
+        head,
+        joined(lines),
+    )
 
 
-def is_conflict(look: Kijkcijfer) -> bool:
-    """Whether the street says something else than the figure, for at least one of the group."""
-    return any(answer.herken is Herken.NEE for answer in look.antwoorden)
+def _name(row: Beside) -> str:
+    age = row.kijk.cijfer.leeftijd
+    return f"{row.kijk.cijfer.naam}, {age}" if age else row.kijk.cijfer.naam
+
+
+def _cell(row: Beside, role: str) -> Markup:
+    """ "ja" once, "2 ja" when two of this role said so; a "nee" stands out in words and weight."""
+    said = []
+    for answer, count in recognised.counted(row.answers, role).items():
+        words = recognise.WORDS[answer.value].lower()
+        words = words if count == 1 else f"{count} {words}"
+        said.append(markup("<b>✗ {}</b>" if answer is Herken.NEE else "{}", words))
+    return joined([markup("{}{}", ", " if at else "", one) for at, one in enumerate(said)]) or (
+        markup("–")
+    )
 
 
 @st.fragment
-def one(look: Kijkcijfer) -> None:
+def one(row: Beside) -> None:
     """One figure with all answers; a conflict is kept, with the reasons of everyone."""
-    hand = at_hand.here()
+    hand, look = at_hand.here(), row.kijk
     with st.container(border=True, key=f"naast-{look.id}"):
         show(
             markup(
-                '<h3 class="ws-tussenkop">{}</h3><div class="ws-mee">'
-                "<section><h4>Het cijfer zegt</h4><p>{}</p></section>"
-                "<section><h4>De groep zegt</h4><ul>{}</ul></section></div>",
-                look.cijfer.naam,
+                '<h2 class="ws-tussenkop">{}</h2>{}<div class="ws-mee">'
+                "<section><h3>Het cijfer zegt</h3><p>{}</p></section>"
+                "<section><h3>De straat zegt</h3>{}</section></div>{}",
+                _name(row),
+                _where_we_stand(row),
                 evidence.cijfer_zin(look.cijfer),
-                _answers(look),
+                _street(row.gezien),
+                _answers(row),
             )
         )
-        mine = hand.record(fixed_id(look.id, hand.me, "antwoord"))
+        mine = hand.record(recognise.own_answer(hand, look.id))
         if mine is not None:
             label = "Waarom herken je dit wel of niet?"
-            field.field(mine.id, "toelichting", label, hint="Ik zag of hoorde ...")
-        if is_conflict(look) and hand.may_write:
-            _against(hand, look)
+            field.field(
+                mine.id, "toelichting", label, hint="Ik zag of hoorde ...", kind=field.Kind(rows=2)
+            )
+        if row.conflict and hand.may_write:
+            _against(hand, row)
 
 
-def _answers(look: Kijkcijfer) -> Markup:
-    lines = []
-    for answer in look.antwoorden:
-        if answer.herken is None:
-            continue
-        why = f": {answer.toelichting}" if answer.toelichting.strip() else ""
-        role = answer.rol or answer.auteur_rol or "iemand"
-        lines.append(markup("<li><b>{}</b> ({}){}</li>", WORDS[answer.herken.value], role, why))
-    return joined(lines)
+def _where_we_stand(row: Beside) -> Markup:
+    if not row.conflict:
+        return markup("")
+    words = "Jullie zijn het niet eens" if row.divided else "Jullie herkennen dit niet"
+    return markup('<p class="ws-oordeel ws-hi">✗ {}</p>', words)
 
 
-def _against(hand: AtHand, look: Kijkcijfer) -> None:
+def _street(heard: Sequence[Heard]) -> Markup:
+    """What was seen and heard on the subject of the figure; the first few, the rest folded."""
+    if not heard:
+        return markup("<p>Hierover zagen of hoorden jullie nog niets.</p>")
+    lines = [_line(item) for item in heard]
+    first = markup("<ul>{}</ul>", joined(lines[:MOST_SEEN]))
+    if len(lines) <= MOST_SEEN:
+        return first
+    more = markup(
+        '<details class="ws-meer"><summary>En nog {}</summary><ul>{}</ul></details>',
+        len(lines) - MOST_SEEN,
+        joined(lines[MOST_SEEN:]),
+    )
+    return joined([first, more])
+
+
+def _line(item: Heard) -> Markup:
+    words = item.wat.strip() or item.goed
+    template = "<li>“{}” <i>{}</i></li>" if isinstance(item, Gesprek) else "<li>{} <i>{}</i></li>"
+    return markup(template, words, item.setting if isinstance(item, Gesprek) else item.auteur_rol)
+
+
+def _answers(row: Beside) -> Markup:
+    """Who said what, each with the own reason: nobody's answer is settled away."""
+    lines = [
+        markup(
+            "<li><b>{}</b>: {}{}</li>",
+            recognise.role_of(answer),
+            recognise.said(answer).lower(),
+            f". {answer.toelichting}" if answer.toelichting.strip() else "",
+        )
+        for answer in row.answers
+    ]
+    if not lines:
+        return markup('<p class="ws-klein">Nog niemand zei of dit klopt.</p>')
+    return markup('<h3 class="ws-veldnaam">De groep zegt</h3><ul>{}</ul>', joined(lines))
+
+
+def _against(hand: AtHand, row: Beside) -> None:
     """What does not fit belongs with the problem, so that nobody forgets it."""
     problems = [problem for problem in hand.document.problemen if problem.p_wat.strip()]
     if not problems:
         return
-    with st.popover("Zet dit als tegenspraak bij een probleem", key=f"tegen-{look.id}"):
+    with st.popover("Zet dit als tegenspraak bij een probleem", key=f"tegen-{row.kijk.id}"):
         for problem in problems:
             st.button(
                 plain_label(problem.p_wat),
-                key=f"tegen-{look.id}-{problem.id}",
+                key=f"tegen-{row.kijk.id}-{problem.id}",
                 on_click=_add_against,
-                args=(hand, look, problem.id),
+                args=(hand, row, problem.id),
             )
 
 
-def _add_against(hand: AtHand, look: Kijkcijfer, problem_id: str) -> None:
-    said = [
-        f"{answer.rol or 'iemand'} herkent dit niet"
-        + (f": {answer.toelichting}" if answer.toelichting.strip() else "")
-        for answer in look.antwoorden
-        if answer.herken is Herken.NEE
+def _add_against(hand: AtHand, row: Beside, problem_id: str) -> None:
+    reasons = [
+        answer.toelichting.strip().rstrip(".")
+        for answer in row.answers
+        if answer.herken is Herken.NEE and answer.toelichting.strip()
     ]
-    line = f"{look.cijfer.naam}: {'; '.join(said)}."
-    record = hand.record(problem_id)
-    before = str(record.fields.get("tegen") or "") if record is not None else ""
-    if line not in before:
-        hand.save(problem_id, "tegen", f"{before}\n{line}".strip())
+    line = recognised.as_counter(row.kijk.cijfer, "; ".join(reasons))
+    hand.amend(problem_id, "tegen", lambda before: _with(str(before or ""), line))
 
 
-def seen(hand: AtHand) -> None:
-    """What the group saw and heard, short, to lay beside the figures."""
-    lines = [
-        markup("<li>{} <i>{}</i></li>", item.wat or item.goed, item.auteur_rol)
-        for item in hand.document.observaties
-        if (item.wat or item.goed).strip()
+def _with(before: str, line: str) -> str:
+    return before if line in before else f"{before}\n{line}".strip()
+
+
+def several(title: str, rows: Sequence[Beside], key: str, *, opened: bool) -> None:
+    """Figures in a fold that are only drawn when it is opened."""
+    fold = st.expander(f"{title} ({len(rows)})", key=key, expanded=opened, on_change="rerun")
+    if fold.open:
+        with fold:
+            for row in rows:
+                one(row)
+
+
+def without_figure(hand: AtHand, rows: Sequence[Beside]) -> None:
+    """What the street says and no figure: easily forgotten, so it stands apart."""
+    used = {item.id for row in rows for item in row.gezien}
+    scan = hand.document
+    left = [
+        _line(item)
+        for item in (*scan.observaties, *scan.gesprekken)
+        if item.id not in used and (item.wat or item.goed).strip()
     ]
-    lines += [
-        markup("<li>“{}” <i>{}</i></li>", talk.wat, talk.setting)
-        for talk in hand.document.gesprekken
-        if talk.wat.strip()
-    ]
-    words = lines or [markup("<li>Nog niets. Ga eerst de wijk in.</li>")]
-    show(
-        markup(
-            '<section class="ws-vooraf"><h2>Wat jullie zagen en hoorden</h2><ul>{}</ul></section>',
-            joined(words),
+    if left:
+        _section("Gezien of gehoord, maar zonder cijfer", left)
+    elif not (scan.observaties or scan.gesprekken):
+        _section(
+            "Wat jullie zagen en hoorden", [markup("<li>Nog niets. Ga eerst de wijk in.</li>")]
         )
-    )
+
+
+def _section(title: str, lines: list[Markup]) -> None:
+    words = '<section class="ws-vooraf"><h2>{}</h2><ul>{}</ul></section>'
+    show(markup(words, title, joined(lines)))
+
+
+Part = tuple[str, Callable[[Beside], bool], str]
+PARTS: tuple[Part, ...] = (
+    ("Hier is geen verschil", lambda row: bool(row.answers) and not row.conflict, "naast-eens"),
+    ("Nog zonder antwoord", lambda row: not row.answers, "naast-open"),
+)
+"""Everything but the conflicts: title, what belongs there, and its key."""

@@ -28,7 +28,6 @@ _SUPPORT = {
 }
 _PART = {item.value: item.value.capitalize() for item in RolOorzaak}
 _LEVEL = {item.value: item.value.capitalize() for item in NiveauOorzaak}
-_USUAL = ("gemeente", "bewoners", "zorg", "welzijn", "corporatie")
 
 
 def show(look: Look) -> None:
@@ -67,13 +66,13 @@ def _edit(look: Look, hand: AtHand, record: Record) -> None:
         record.id, "tekst", "Waardoor komt het?", look, {"e"}, record.id,
         kind=field.Kind(rows=2), hint="Bijvoorbeeld: de bankjes op de route zijn stuk",
     )  # fmt: skip
-    choice.choose_more(record.id, "door_wie", "Wie kan er iets aan doen?", _people(hand, record))
-    choice.choose_one(record.id, "beinvloedbaar", "Kunnen zij dit veranderen?", _CHANGE)
     kinds = {key: item.naam for key, item in methode.determinanten().items()}
     codes = choice.choose_more(record.id, "determinant", "Wat voor oorzaak is het?", kinds)
     with st.container():
         for code in codes:
             put(markup('<p class="ws-klein">{}</p>', methode.determinanten()[code].let_op))
+    choice.choose_more(record.id, "door_wie", "Wie kan er iets aan doen?", _people(hand, record))
+    choice.choose_one(record.id, "beinvloedbaar", "Kunnen zij dit veranderen?", _CHANGE)
     choice.choose_one(record.id, "steun", "Hoe weten jullie dit?", _SUPPORT)
     with st.expander("Vraag door: en waardoor komt dat?", key=f"trap-{record.id}"):
         _ladder(record)
@@ -89,9 +88,9 @@ def _who(hand: AtHand) -> dict[str, str]:
 
 
 def _people(hand: AtHand, record: Record) -> dict[str, str]:
-    """The usual parties, those that fit this kind of cause, the stakeholders of this scan."""
+    """Those that fit this kind of cause, the usual parties, the stakeholders of this scan."""
     fitting = [name for key in _codes(record) for name in methode.determinanten()[key].door_wie]
-    names = [*_USUAL, *fitting, *map(str, record.fields.get("door_wie") or [])]
+    names = [*fitting, *methode.gewone_partijen(), *map(str, record.fields.get("door_wie") or [])]
     known = _who(hand)
     return {name: plain_label(known.get(name, name)) for name in [*dict.fromkeys(names), *known]}
 

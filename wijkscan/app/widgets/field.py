@@ -81,8 +81,9 @@ def field(
     _component()(
         key=place,
         data={
-            "place": place, "value": value, "base": _base(hand, record_id, name), "label": label,
-            "help": help, "hint": hint, "longest": longest, "rows": kind.rows, "type": kind.type,
+            "place": place, "scan": hand.id, "value": value,
+            "base": _base(hand, record_id, name), "label": label, "help": help, "hint": hint,
+            "longest": longest, "rows": kind.rows, "type": kind.type,
             "locked": not hand.may_write, "answer": st.session_state.get(f"{place}-antwoord"),
             "force": st.session_state.get(f"{place}-opnieuw", 0),
         },

@@ -6,10 +6,12 @@ from typing import Any
 
 import streamlit as st
 
+from wijkscan.app import address
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup, show
 from wijkscan.app.widgets import choice, field
 from wijkscan.app.widgets.drawer import Drawer
+from wijkscan.app.widgets.labels import plain_label
 from wijkscan.scan.model import Beinvloedbaar, Houding, Probleem, Stand
 from wijkscan.store import methode
 from wijkscan.workspace.outcomes import Record
@@ -86,6 +88,34 @@ STAKEHOLDERS = Drawer(
     name=lambda fields: str(fields.get("naam") or ""),
     edit=_edit_stakeholder,
 )
+
+
+def offer_parties(hand: AtHand) -> None:
+    """Who can change a cause by what the group wrote itself: one press puts them in the plan."""
+    names = _able(hand) if hand.may_write else []
+    if not names:
+        return
+    words = "Deze partijen kunnen volgens jullie een oorzaak veranderen. Zet ze erbij:"
+    show(markup('<p class="ws-klein">{}</p>', words))
+    with st.container(horizontal=True, gap="small", key="partij-erbij"):
+        for name in names:
+            st.button(
+                plain_label(name), key=f"erbij-{name}", on_click=_ask_party, args=(hand, name)
+            )
+
+
+def _able(hand: AtHand) -> list[str]:
+    """The names under causes that can be changed, without who stands in the plan already."""
+    scan = hand.document
+    there = {one.id for one in scan.betrokkenen} | {one.naam.lower() for one in scan.betrokkenen}
+    causes = [cause for problem in scan.problemen for cause in problem.e]
+    able = [cause for cause in causes if cause.beinvloedbaar is not Beinvloedbaar.NEE]
+    names = dict.fromkeys(name for cause in able for name in cause.door_wie)
+    return [name for name in names if not {name, name.lower()} & there]
+
+
+def _ask_party(hand: AtHand, name: str) -> None:
+    address.go(STAKEHOLDERS.kind, hand.add(STAKEHOLDERS.kind, {"naam": name}))
 
 
 def _edit_action(hand: AtHand, record: Record) -> None:

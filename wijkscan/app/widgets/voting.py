@@ -46,7 +46,7 @@ def vote(problem: Probleem) -> None:
     hand = at_hand.here()
     priority = priority_of(hand, problem)
     mine = own_id(hand.right, hand.id, priority.id)
-    show(markup('<h3 class="ws-tussenkop">{}</h3>', problem.p_wat))
+    show(markup('<h2 class="ws-tussenkop">{}</h2>', problem.p_wat))
     if hand.record(mine) is None:
         if not hand.may_write:
             return
@@ -101,7 +101,7 @@ def spread(problem: Probleem) -> None:
     rows = [_row(row) for row in priorities.spreiding(priority_of(hand, problem))]
     show(
         markup(
-            '<section class="ws-stemmen"><h3 class="ws-tussenkop">{}</h3><dl>{}</dl></section>',
+            '<section class="ws-stemmen"><h2 class="ws-tussenkop">{}</h2><dl>{}</dl></section>',
             problem.p_wat,
             joined(rows),
         )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from wijkscan.app import cached
 from wijkscan.app.look import markup, show
-from wijkscan.app.registry import page_of
+from wijkscan.app.widgets import go
 from wijkscan.app.widgets.labels import area_label
 
 _EXAMPLES = ("BU05991082", "WK059910", "GM0599")
@@ -47,4 +47,4 @@ def show_invitation() -> None:
             "<p>Dan staan hier de cijfers van jouw wijk.</p></div>"
         )
     )
-    st.page_link(page_of("wijk"), label="Kies een wijk")
+    go.to("wijk", "Kies een wijk", main=True)

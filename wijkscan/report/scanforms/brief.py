@@ -121,7 +121,7 @@ def _about(model: ScanReport, card: Betrokkene, steps: list[Actie]) -> Probleem 
     """The problem in which this stakeholder can change something; else the first one."""
     mine = {action.probleem for action in steps}
     for one in model.problems:
-        if one.id in mine or any(card.id in cause.door_wie for cause in one.e):
+        if one.id in mine or any({card.id, card.naam} & set(cause.door_wie) for cause in one.e):
             return one
     return model.first
 
