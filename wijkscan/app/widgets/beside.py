@@ -179,9 +179,10 @@ def without_figure(hand: AtHand, rows: Sequence[Beside]) -> None:
     """What the street says and no figure: easily forgotten, so it stands apart."""
     used = {item.id for row in rows for item in row.gezien}
     scan = hand.document
+    heard: tuple[Heard, ...] = (*scan.observaties, *scan.gesprekken)
     left = [
         _line(item)
-        for item in (*scan.observaties, *scan.gesprekken)
+        for item in heard
         if item.id not in used and (item.wat or item.goed).strip()
     ]
     if left:
