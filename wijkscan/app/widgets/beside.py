@@ -181,9 +181,7 @@ def without_figure(hand: AtHand, rows: Sequence[Beside]) -> None:
     scan = hand.document
     heard: tuple[Heard, ...] = (*scan.observaties, *scan.gesprekken)
     left = [
-        _line(item)
-        for item in heard
-        if item.id not in used and (item.wat or item.goed).strip()
+        _line(item) for item in heard if item.id not in used and (item.wat or item.goed).strip()
     ]
     if left:
         _section("Gezien of gehoord, maar zonder cijfer", left)
