@@ -151,3 +151,13 @@ def test_another_computer_gives_the_same_bytes() -> None:
         cwd=ROOT, env=env, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert json.loads(done.stdout) == [sha256(made(*page)).hexdigest() for page in PAGES]
+
+
+def test_the_guide_names_every_form_with_its_endings() -> None:
+    guide = (ROOT / "docs" / "handleiding" / "rapport-maken.md").read_text(encoding="utf-8")
+    rows = {row[1].strip(" `"): row[4] for line in guide.splitlines()
+            if len(row := line.split("|")) == 6}  # fmt: skip
+    said = {".html": "HTML", ".pdf": "PDF", ".docx": "Word", ".pptx": "PowerPoint"}
+    said |= {".xlsx": "Excel", ".csv": "CSV", ".json": "JSON"}
+    for key, form in FORMS.items():
+        assert sorted(rows[key].strip().split(", ")) == sorted(said[e] for e in form.endings)
