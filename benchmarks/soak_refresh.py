@@ -10,7 +10,6 @@ when a file was damaged or the two tables came from different runs.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import random
 import signal
@@ -18,11 +17,10 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.bench_refresh import HERE, service
+from benchmarks.bench_refresh import HERE, Service
 from wijkscan.store.figures import Store
 
 TABLES = ("84799NED", "50090NED")
@@ -35,13 +33,10 @@ refresh.bijwerken(given, ["kwb", "gezondheid"], opnieuw=True, toch=True, data_di
 """
 
 
-def publish(base: str, moment: str) -> None:
+def publish(service: Service, moment: str) -> None:
     """Both tables get a new date of change."""
-    content = [{"table": table, "infos": {"Modified": moment}} for table in TABLES]
-    request = urllib.request.Request(
-        f"{base}/_standin/changes", json.dumps(content).encode(), method="POST"
-    )
-    urllib.request.urlopen(request).read()
+    for table in TABLES:
+        service.tell("changes", table=table, infos={"Modified": moment})
 
 
 def in_force(home: Path) -> set[str]:
@@ -68,17 +63,17 @@ def main() -> None:
     parser.add_argument("--keer", type=int, default=30)
     options = parser.parse_args()
     chance = random.Random(30)
-    process, base = service(options.bron.resolve(), "kwb", "rivm")
+    service = Service(options.bron.resolve(), "kwb", "rivm")
     seen: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         began = time.monotonic()
-        run(base, home).wait()
+        run(service.base, home).wait()
         whole = time.monotonic() - began
         for number in range(options.keer):
             moment = f"2026-01-{number % 28 + 1:02d}T{number // 28:02d}:00:00"
-            publish(base, moment)
-            killed = run(base, home)
+            publish(service, moment)
+            killed = run(service.base, home)
             time.sleep(chance.uniform(0, whole * 1.1))
             if killed.poll() is None:
                 os.killpg(killed.pid, signal.SIGKILL)
@@ -88,8 +83,7 @@ def main() -> None:
             if moment in dates and dates != {moment}:
                 raise SystemExit(f"twee uitgaven door elkaar: {dates}")
             seen["nieuw" if moment in dates else "oud"] += 1
-    process.terminate()
-    process.wait()
+    service.stop()
     print(f"een hele verversing: {whole:.1f} s; {dict(seen)}; 0 keer door elkaar of beschadigd")
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
+import threading
 import time
 from pathlib import Path
 
 import pytest
+from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from wijkscan.errors import SourceChanged, SourceUnavailable
 from wijkscan.settings import Settings
-from wijkscan.sources.answers import Page
+from wijkscan.sources.answers import Page, link_at_end
 from wijkscan.sources.http import Fetcher, Limits
 
 QUICK = Settings(no_answer_limit=4.0, read_timeout=1.0, transfer_timeout=2.0, max_body_mb=1)
@@ -153,3 +155,49 @@ def test_the_next_link_may_stand_before_the_rows(tmp_path: Path):
 def test_half_a_page_and_an_error_are_refused(tmp_path: Path, text: str):
     with pytest.raises(SourceChanged):
         list(page(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ('{"value":[{"a":"]"}],"odata.nextLink":"http://x/?a=%5B1]&$skip=2"}', ""),
+        ('{"value":[{"a":"]"}],"odata.nextLink":"http://x/?$skip=2"}', "http://x/?$skip=2"),
+        ('{"value":[{"a":1}]}', ""),
+        ('{"value":[{"a":1}', ""),
+        ('{"value":[{"a":1}],"odata.nextLink":"http', ""),
+        ("", ""),
+    ],
+)
+def test_the_next_address_is_seen_at_the_end_or_not_at_all(tmp_path: Path, text: str, link: str):
+    path = tmp_path / "blad.json"
+    path.write_text(text)
+    assert link_at_end(path) == link
+
+
+def test_a_question_beside_another_goes_on_meanwhile(fetcher):
+    first, second = threading.Event(), threading.Event()
+
+    def wait(mine: threading.Event, other: threading.Event):
+        def reply(_: Request) -> Response:
+            mine.set()
+            return GOOD if other.wait(3) else Response(status=400)
+
+        return reply
+
+    with HTTPServer(threaded=True) as server:
+        server.expect_request("/a").respond_with_handler(wait(first, second))
+        server.expect_request("/b").respond_with_handler(wait(second, first))
+        beside = fetcher.beside(fetcher.text, server.url_for("/a"))
+        assert fetcher.text(server.url_for("/b")) == beside.result() == '{"value":[]}'
+
+
+def test_nobody_waits_for_what_is_given_up(httpserver):
+    fetcher = Fetcher(Limits.of(Settings(no_answer_limit=30.0)))
+    asked = answers(httpserver, Response(status=500))
+    beside = fetcher.beside(fetcher.text, httpserver.url_for("/x"))
+    while not asked:
+        time.sleep(0.01)
+    fetcher.close()
+    with pytest.raises(SourceUnavailable):
+        beside.result(timeout=2)
+    assert len(asked) <= 2

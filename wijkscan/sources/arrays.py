@@ -6,8 +6,7 @@ that neither the command line nor a refresh needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,17 +15,6 @@ import pyarrow as pa
 import pyarrow.types as kinds
 
 _KINDS = {"int8": np.int8, "int32": np.int32, "double": np.float64}
-
-
-@contextmanager
-def frugal() -> Iterator[None]:
-    """Let Arrow give memory back at once; its own way of keeping it costs a refresh 30 MB."""
-    before = pa.default_memory_pool()
-    pa.set_memory_pool(pa.system_memory_pool())
-    try:
-        yield
-    finally:
-        pa.set_memory_pool(before)
 
 
 def to_numpy(column: Any) -> npt.NDArray[Any]:
@@ -60,10 +48,10 @@ def from_numbers(values: npt.NDArray[Any], missing: npt.NDArray[np.bool_] | None
 
 def from_texts(texts: Sequence[str | None]) -> Any:
     """Texts as an Arrow array; None becomes null."""
-    encoded = [(text or "").encode() for text in texts]
+    encoded = [text.encode() if text else b"" for text in texts]
     offsets = np.zeros(len(encoded) + 1, np.int32)
-    np.cumsum([len(text) for text in encoded], out=offsets[1:])
-    absent = np.array([text is None for text in texts], bool)
+    np.cumsum(np.fromiter(map(len, encoded), np.int32, len(encoded)), out=offsets[1:])
+    absent = np.fromiter((text is None for text in texts), bool, len(encoded))
     valid = None
     if absent.any():
         valid = pa.py_buffer(np.packbits(~absent, bitorder="little").tobytes())

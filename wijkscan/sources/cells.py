@@ -172,16 +172,16 @@ def _quick(path: Path, kinds: Mapping[str, type[Column]]) -> tuple[Columns, int,
     texts = {key: not issubclass(kind, Measures) for key, kind in kinds.items()}
     schema = pa.schema([(k, pa.string() if text else pa.float64()) for k, text in texts.items()])
     options = pj.ParseOptions(schema, newlines_in_values=True, unexpected_field_behavior="ignore")
-    rows = 0
+    tables = []
     pieces = _Pieces(path)
     for piece in pieces:
         _check_keys(piece, kinds)
         whole = pj.ReadOptions(use_threads=False, block_size=len(piece) + 1)
-        table = pj.read_json(pa.BufferReader(piece), whole, options)
-        rows += table.num_rows
-        for key, column in columns.items():
-            column.take_arrow(table[key])
-    return columns, rows, pieces.next_link
+        tables.append(pj.read_json(pa.BufferReader(piece), whole, options))
+    page = pa.concat_tables(tables) if tables else schema.empty_table()
+    for key, column in columns.items():
+        column.take_arrow(page[key])
+    return columns, page.num_rows, pieces.next_link
 
 
 def _check_keys(piece: bytes, kinds: Mapping[str, type[Column]]) -> None:

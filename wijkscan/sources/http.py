@@ -13,10 +13,13 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from functools import cached_property
+from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 import requests
@@ -29,9 +32,11 @@ TRIES = 4
 FIRST_PAUSE = 0.5
 CHUNK = 1 << 16
 MAX_REDIRECTS = 3
+AT_ONCE = 2  # questions beside the one that is waited for; a service owes us nothing
 JSON_TYPES = ("application/json", "application/geo+json", "text/plain", "text/json")
 
 _Got = TypeVar("_Got")
+_Given = ParamSpec("_Given")
 Cancelled = Callable[[], bool]
 
 
@@ -81,18 +86,37 @@ class Fetcher:
 
     def __init__(self, limits: Limits, cancelled: Cancelled = lambda: False) -> None:
         self.limits = limits
-        self.cancelled = cancelled
-        self._local = threading.local()
+        self._stopped = cancelled
+        self._closed = threading.Event()
 
+    def cancelled(self) -> bool:
+        """The user stopped, or nobody waits for the answers any more."""
+        return self._closed.is_set() or self._stopped()
+
+    def close(self) -> None:
+        """Give up the questions that were asked beside another one and are not done yet."""
+        self._closed.set()
+        self._beside.shutdown(wait=False, cancel_futures=True)
+
+    @cached_property
     def _session(self) -> requests.Session:
-        session: requests.Session | None = getattr(self._local, "session", None)
-        if session is None:
-            session = requests.Session()
-            session.max_redirects = MAX_REDIRECTS
-            session.headers["Accept-Encoding"] = "gzip"
-            session.headers["User-Agent"] = "wijkscan"
-            self._local.session = session
+        """One for all threads: their connections are kept open and shared, cookies are refused."""
+        session = requests.Session()
+        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        session.max_redirects = MAX_REDIRECTS
+        session.headers["Accept-Encoding"] = "gzip"
+        session.headers["User-Agent"] = "wijkscan"
         return session
+
+    @cached_property
+    def _beside(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(AT_ONCE, "wijkscan-vraag")
+
+    def beside(
+        self, ask: Callable[_Given, _Got], *args: _Given.args, **named: _Given.kwargs
+    ) -> Future[_Got]:
+        """Ask while something else is done; the answer (or the refusal) is in the future."""
+        return self._beside.submit(ask, *args, **named)
 
     def to_file(self, address: str, path: Path) -> None:
         """GET `address` into `path` (unpacked, no byte order mark); the file is whole or absent.
@@ -151,7 +175,7 @@ class Fetcher:
         limits = self.limits
         times = (min(limits.connect, remaining), min(limits.read, remaining))
         try:
-            with self._session().get(address, stream=True, timeout=times) as answer:
+            with self._session.get(address, stream=True, timeout=times) as answer:
                 _check_head(address, answer)
                 yield from self._unpacked(answer)
         except requests.TooManyRedirects as error:

@@ -12,16 +12,16 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
 
 from wijkscan.errors import SourceChanged
 from wijkscan.sources import cells
-from wijkscan.sources.answers import Row
+from wijkscan.sources.answers import Row, link_at_end
 from wijkscan.sources.cells import Column, Columns
 from wijkscan.sources.http import Fetcher
 from wijkscan.sources.listing import table_info
@@ -70,7 +70,6 @@ class TableMeta:
 
 
 Kinds = Mapping[str, type[Column]]
-Keep = Callable[[list[tuple[str, Any]]], Any]
 
 
 class Tables(Protocol):
@@ -106,13 +105,13 @@ class ODataV3:
             raise SourceChanged(f"De vraag aan {self.base} werd te lang.")
         return address
 
-    def _listing(self, address: str, keep: Keep | None = None) -> list[Any]:
-        """All rows of a small collection, pages included; `keep` makes a row smaller."""
-        found: list[Any] = []
+    def _listing(self, address: str) -> list[Row]:
+        """All rows of a small collection, pages included."""
+        found: list[Row] = []
         seen: set[str] = set()
         while address:
             _once(address, seen)
-            answer = self.fetcher.usable(address, partial(json.loads, object_pairs_hook=keep))
+            answer = self.fetcher.usable(address, json.loads)
             if not isinstance(answer, dict) or not isinstance(answer.get("value"), list):
                 raise SourceChanged("Een antwoord van de bron heeft een andere vorm dan verwacht.")
             found += answer["value"]
@@ -121,8 +120,9 @@ class ODataV3:
 
     def metadata(self, tabel: str) -> TableMeta:
         """Title, date of change, dimensions and topics of a table."""
+        listing = self.fetcher.beside(self._listing, self._address(tabel, "DataProperties"))
         info = table_info(self.base, self.fetcher, tabel)
-        rows = self._listing(self._address(tabel, "DataProperties"))
+        rows = listing.result()
         if not rows:
             raise SourceChanged(f"Tabel {tabel} beschrijft zichzelf niet meer.")
         try:
@@ -138,7 +138,9 @@ class ODataV3:
     def keys(self, tabel: str, dimensie: str) -> dict[str, str]:
         """The categories of one dimension: key, padded as the service has it, to title."""
         try:
-            return dict(self._listing(self._address(tabel, dimensie), _key_only))
+            address = self._address(tabel, dimensie, select="Key,Title")
+            found = self._listing(address)
+            return {row["Key"]: str(row.get("Title") or "").strip() for row in found}
         except (KeyError, TypeError, ValueError) as error:
             raise SourceChanged(f"De lijst {dimensie} van tabel {tabel} is onleesbaar.") from error
 
@@ -152,23 +154,34 @@ class ODataV3:
         """
         chosen = " and ".join(f"{k} eq '{v}'" for k, v in filters.items())
         rows = _data_set(kinds)
-        count = self._count(tabel, rows, chosen)
+        count = self.fetcher.beside(self._count, tabel, rows, chosen)
         address = self._address(tabel, rows, filter=chosen, select=",".join(kinds))
         columns = cells.empty(kinds)
         received = 0
-        seen: set[str] = set()
-        while address:
-            _once(address, seen)
-            page, length, address = self._page(address, folder, kinds)
+        for page, length in self._pages(address, folder, kinds):
             received += length
             for key, column in columns.items():
                 column.extend(page[key])
-        if received != count:
+        if received != count.result():
             raise SourceChanged(
-                f"Tabel {tabel} kwam niet compleet binnen: {received} van {count} rijen.",
+                f"Tabel {tabel} kwam niet compleet binnen: {received} van {count.result()} rijen.",
                 "De bewaarde cijfers blijven staan. Probeer het later nog eens.",
             )
         return columns
+
+    def _pages(self, address: str, folder: Path, kinds: Kinds) -> Iterator[tuple[Columns, int]]:
+        """Every page; while one is read, the next is already under way."""
+        seen: set[str] = set()
+        under_way: dict[str, Future[Path]] = {}
+        while address:
+            _once(address, seen)
+            coming = under_way.pop(address, None)
+            path = coming.result() if coming else self._stored(address, folder)
+            following = link_at_end(path)
+            if following and following not in seen:
+                under_way[following] = self.fetcher.beside(self._stored, following, folder)
+            columns, length, address = _read(path, kinds)
+            yield columns, length
 
     def sample(self, tabel: str, kinds: Kinds, dimensie: str, parts: Sequence[str]) -> Columns:
         """The rows whose key holds one of `parts`; pages are not kept."""
@@ -176,41 +189,36 @@ class ODataV3:
         select = ",".join(kinds)
         address = self._address(tabel, _data_set(kinds), filter=chosen, select=select)
         with tempfile.TemporaryDirectory() as folder:
-            return self._page(address, Path(folder), kinds)[0]
+            return _read(self._stored(address, Path(folder)), kinds)[0]
 
     def _count(self, tabel: str, rows: str, chosen: str) -> int:
         address = self._address(tabel, f"{rows}/$count", filter=chosen)
         return self.fetcher.usable(address, lambda text: int(text.strip().lstrip("\ufeff")))
 
-    def _page(self, address: str, folder: Path, kinds: Kinds) -> tuple[Columns, int, str]:
-        """One answer, from disk when it is there; a misleading one is not kept."""
+    def _stored(self, address: str, folder: Path) -> Path:
+        """One answer on disk; it is not asked again when it is there."""
         path = folder / (hashlib.sha256(address.encode()).hexdigest()[:24] + ".json")
         if not path.exists():
             self.fetcher.to_file(address, path)
-        try:
-            columns, rows, link = cells.read(path, kinds)
-        except SourceChanged:
-            path.unlink(missing_ok=True)
-            raise
-        except (KeyError, TypeError, ValueError) as error:
-            path.unlink(missing_ok=True)
-            raise SourceChanged(
-                f"Een rij van de bron past niet bij haar kolommen: {error}."
-            ) from error
-        return columns, rows, str(link or "")
+        return path
+
+
+def _read(path: Path, kinds: Kinds) -> tuple[Columns, int, str]:
+    """A stored answer as columns, with the address of the next one; a misleading one goes."""
+    try:
+        columns, rows, link = cells.read(path, kinds)
+    except SourceChanged:
+        path.unlink(missing_ok=True)
+        raise
+    except (KeyError, TypeError, ValueError) as error:
+        path.unlink(missing_ok=True)
+        raise SourceChanged(f"Een rij van de bron past niet bij haar kolommen: {error}.") from error
+    return columns, rows, str(link or "")
 
 
 def _data_set(kinds: Kinds) -> str:
     typed = any(issubclass(kind, cells.Measures) for kind in kinds.values())
     return "TypedDataSet" if typed else "UntypedDataSet"
-
-
-def _key_only(pairs: list[tuple[str, Any]]) -> Any:
-    """Seventeen thousand areas with their descriptions are a lot; key and title are enough."""
-    row = dict(pairs)
-    if "value" in row:
-        return row
-    return row["Key"], str(row.get("Title") or "").strip()
 
 
 def _once(address: str, seen: set[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -80,22 +81,23 @@ def fetch(
     """Fetch one edition of a family; `folder` keeps the pages, `reviewed` the known columns."""
     _check_dimensions(meta, familie)
     found = match(meta, familie, reviewed)
-    keys = Keys(source, meta.tabel)
-    parts, absent = _parts(familie, uitgave, keys)
-    filled = _filled(source, familie, meta.tabel, found.topics)
-    draft = _Assembly(familie, filled)
-    gemeente = next((t.key for t in meta.topics if t.stam == "Gemeentenaam"), None)
-    for part in parts:
-        progress(part.leeftijd or "alle leeftijden")
-        wanted = draft.wanted(part, gemeente)
-        draft.add(part, source.rows(meta.tabel, wanted, part.filters, folder))
-    ready = draft.finish()
-    _mark_impossible(ready, familie)
-    _add_empty(ready, familie, found.topics, filled)
-    notes = (*found.opmerkingen, *absent)
-    about = describe(familie, uitgave, meta, today.isoformat(), notes)
-    titles = source.keys(meta.tabel, familie.gebied) if familie.gebied else {}
-    return Edition(ready, about, named(ready, titles, draft.gemeenten))
+    with ThreadPoolExecutor(1, "wijkscan-namen") as beside:
+        titles = beside.submit(source.keys, meta.tabel, familie.gebied) if familie.gebied else None
+        parts, absent = _parts(familie, uitgave, Keys(source, meta.tabel))
+        filled = _filled(source, familie, meta.tabel, found.topics)
+        draft = _Assembly(familie, filled)
+        gemeente = next((t.key for t in meta.topics if t.stam == "Gemeentenaam"), None)
+        for part in parts:
+            progress(part.leeftijd or "alle leeftijden")
+            wanted = draft.wanted(part, gemeente)
+            draft.add(part, source.rows(meta.tabel, wanted, part.filters, folder))
+        ready = draft.finish()
+        _mark_impossible(ready, familie)
+        _add_empty(ready, familie, found.topics, filled)
+        notes = (*found.opmerkingen, *absent)
+        about = describe(familie, uitgave, meta, today.isoformat(), notes)
+        names = named(ready, titles.result() if titles else {}, draft.gemeenten)
+    return Edition(ready, about, names)
 
 
 def _filled(
@@ -128,16 +130,17 @@ def _add_empty(
     draft: Draft, familie: Familie, topics: Mapping[str, Topic], filled: Mapping[str, Topic]
 ) -> None:
     """Columns that were not asked in full are kept by name, as empty."""
-    count = len(draft.gebied)
+    nothing = np.full(len(draft.gebied), np.nan)
+    withheld = np.full(len(draft.gebied), Missing.WITHHELD, np.int8)
+    no_text: list[str | None] = [None] * len(draft.gebied)
     for name, topic in topics.items():
         if name in filled:
             continue
         draft.kolommen.append(as_kolom(name, topic, familie))
         if topic.is_number:
-            draft.values[name] = np.full(count, np.nan)
-            draft.status[name] = np.full(count, Missing.WITHHELD, np.int8)
+            draft.values[name], draft.status[name] = nothing, withheld
         else:
-            draft.texts[name] = [None] * count
+            draft.texts[name] = no_text
 
 
 def _check_dimensions(meta: TableMeta, familie: Familie) -> None:
@@ -271,13 +274,13 @@ class _Assembly:
         return [self.familie.land[0]] * len(first.value)
 
     def finish(self) -> Draft:
-        """All age groups below each other."""
+        """All age groups below each other; the answers themselves are let go."""
         ages = list(self.blocks)
         codes = [code for age in ages for code in self.codes[age]]
         labels = [age or "" for age in ages for _ in self.codes[age]] if ages != [None] else None
         draft = Draft(codes, labels, self._kolommen(), {}, {})
         for kolom in draft.kolommen:
-            cells = [self.blocks[age][kolom.kolom] for age in ages]
+            cells = [self.blocks[age].pop(kolom.kolom) for age in ages]
             numbers = [cell for cell in cells if isinstance(cell, Numbers)]
             if not numbers:
                 draft.texts[kolom.kolom] = [text or None for cell in cells for text in texts(cell)]

@@ -34,12 +34,18 @@ class Draft:
     lower: dict[str, Floats] = field(default_factory=dict)
     upper: dict[str, Floats] = field(default_factory=dict)
 
+    def forget(self, kolom: str) -> None:
+        """Let the cells of a column go."""
+        for kept in (self.values, self.status, self.texts, self.lower, self.upper):
+            kept.pop(kolom, None)
+
 
 def write(draft: Draft, about: Sidecar, folder: Path, regions: Regions | None = None) -> Sidecar:
     """Write `<folder>/<tabel>/<uitgave>.parquet` and its sidecar; gives the completed sidecar.
 
     `regions` (code, naam, gemeente_naam, postcode4, indelingswijziging) go to
-    `<uitgave>-gebieden.parquet`, with the level and the code of the gemeente added.
+    `<uitgave>-gebieden.parquet`, with the level and the code of the gemeente added. The draft is
+    used up: a column leaves it as soon as it is packed.
     """
     place = folder / about.tabel
     place.mkdir(parents=True, exist_ok=True)
@@ -99,11 +105,12 @@ def _parquet(draft: Draft) -> tuple[bytes, list[Kolom], list[Kolom]]:
     empty: list[Kolom] = []
     for kolom in draft.kolommen:
         counts = order.filled(_present(draft, kolom)[order.rows])
-        if not any(any(levels) for levels in counts.values()):
+        if any(any(levels) for levels in counts.values()):
+            filled.append(replace(kolom, gevuld=counts))
+            arrays.update(_arrays(draft, kolom, order.rows))
+        else:
             empty.append(kolom)
-            continue
-        filled.append(replace(kolom, gevuld=counts))
-        arrays.update(_arrays(draft, kolom, order.rows))
+        draft.forget(kolom.kolom)
     return _bytes(arrays, list(order.groups.values())), filled, empty
 
 
@@ -154,11 +161,12 @@ def _bytes(arrays: Mapping[str, Any], groups: Sequence[slice]) -> bytes:
 
 def _region_bytes(regions: Regions) -> bytes:
     codes = [str(code) for code in regions["code"]]
+    levels = {start: level_of(start).value for start in {code[:2] for code in codes}}
     order = sorted(range(len(codes)), key=codes.__getitem__)
     columns: dict[str, Sequence[str | None]] = {
         "code": codes,
         "naam": regions["naam"],
-        "niveau": [level_of(code).value for code in codes],
+        "niveau": [levels[code[:2]] for code in codes],
         "gemeente_code": [None if code.startswith("NL") else "GM" + code[2:6] for code in codes],
     }
     for name in ("gemeente_naam", "postcode4", "indelingswijziging"):

@@ -22,13 +22,16 @@ def named(draft: Draft, titles: Mapping[str, str], gemeenten: Mapping[str, str])
     codes = [code for code in dict.fromkeys(draft.gebied) if code.startswith(LEVELS)]
     if sum(known.get(code, code) == code for code in codes) > MOSTLY * len(codes) or not titles:
         return {}
-    texts = {n: dict(zip(draft.gebied, cells, strict=True)) for n, cells in draft.texts.items()}
-    postcode = texts.get("MeestVoorkomendePostcode", {})
-    change = next((t for n, t in texts.items() if n.startswith("Indelingswijziging")), {})
+    rows = {code: row for row, code in enumerate(draft.gebied)}
+    at = [rows[code] for code in codes]
+    nothing: list[str | None] = [None] * len(draft.gebied)
+    postcode = draft.texts.get("MeestVoorkomendePostcode", nothing)
+    starts = "Indelingswijziging"
+    change = next((t for n, t in draft.texts.items() if n.startswith(starts)), nothing)
     return {
         "code": [*codes],
         "naam": [known.get(code) or code for code in codes],
         "gemeente_naam": [gemeenten.get(code) for code in codes],
-        "postcode4": [postcode.get(code) for code in codes],
-        "indelingswijziging": [change.get(code) for code in codes],
+        "postcode4": [postcode[row] for row in at],
+        "indelingswijziging": [change[row] for row in at],
     }

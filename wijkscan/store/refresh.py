@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,6 @@ from wijkscan import paths
 from wijkscan.errors import CannotWrite, SourceChanged, SourceUnavailable, UserError
 from wijkscan.settings import Settings
 from wijkscan.sources.answers import Row
-from wijkscan.sources.arrays import frugal
 from wijkscan.sources.cells import Columns
 from wijkscan.sources.http import Cancelled, Fetcher, Limits
 from wijkscan.sources.listing import table_list
@@ -127,9 +127,10 @@ def bijwerken(
     wanted = _families(question.tabellen)
     try:
         generations.work(settings.home).mkdir(parents=True, exist_ok=True)
-        with lock.held(lock_file(settings)), frugal():
+        with lock.held(lock_file(settings)):
             run = _Run(settings, question, data_dir or paths.data_dir(), voortgang, afgebroken)
-            return run.all(wanted)
+            with closing(run.hosts.fetcher):
+                return run.all(wanted)
     except lock.Busy as busy:
         return RefreshReport((), bezig_sinds=busy.since, bezig_op=busy.host)
     except OSError as error:
@@ -334,7 +335,7 @@ class _Run:
             shutil.rmtree(folder, ignore_errors=True)
             if not resumed:
                 raise
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         try:
             return self._fetch_once(source, familie, uitgave, meta, folder)
         except SourceChanged:
