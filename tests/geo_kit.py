@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from wijkscan import paths
 from wijkscan.store.bogen import Ints, Ring, decodeer
+from wijkscan.store.sidecar import sealed
 
 SIDE = 200  # metres
 WEST, SOUTH = 92_000, 436_000
@@ -99,7 +100,7 @@ def write_division(data_dir: Path, buurten: int, jaar: int = 2024) -> None:
     import hashlib
 
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    path.with_suffix(".toml").write_text(f'sha256 = "{digest}"\n', encoding="utf-8")
+    path.with_suffix(".toml").write_text(sealed(f'sha256 = "{digest}"\n'), encoding="utf-8")
 
 
 def lijnen(bogen: Sequence[str]) -> list[Ints]:

@@ -20,6 +20,7 @@ import pyarrow.parquet as pq
 import shapely
 
 from wijkscan.store.regions import naam_sleutel
+from wijkscan.store.sidecar import sealed
 
 LEVELS = {"NL": "land", "GM": "gemeente", "WK": "wijk", "BU": "buurt"}
 BORDER_MOVED = "3"
@@ -184,7 +185,7 @@ def write(frame: pd.DataFrame, folder: Path, year: int, table: str, origin: str)
     text = SIDECAR.format(
         table=table, year=year, licence=LICENCE, origin=origin, rows=len(frame), sha256=digest
     )
-    path.with_suffix(".toml").write_text(text, encoding="utf-8")
+    path.with_suffix(".toml").write_text(sealed(text), encoding="utf-8")
     print(f"{path.name}: {len(frame)} gebieden, {path.stat().st_size // 1024} kB")
 
 

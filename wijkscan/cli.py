@@ -227,6 +227,9 @@ def _upkeep_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     refresh.add_argument("--grenzen", action="store_true", help="alleen de grenzen, van PDOK")
     refresh.add_argument("--terug", action="store_true", help="terug naar de cijfers van hiervoor")
     sources = commands.add_parser("bronnen", help="de tabellen: van wie, welk jaar, welke licentie")
+    sources.add_argument(
+        "--nieuwer", action="store_true", help="vragen of er iets nieuwers is (met internet)"
+    )
     _json(sources)
     commands.add_parser("controleer", help="elk bestand met cijfers nalopen")
     app = commands.add_parser("app", help="de app starten op deze computer")

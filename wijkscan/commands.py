@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wijkscan import paths, settings, text
 from wijkscan.analysis.profile import Area
@@ -17,6 +17,10 @@ from wijkscan.errors import UserError
 from wijkscan.files import write_whole
 from wijkscan.report.formats import ENDINGS, render
 from wijkscan.scan.desk import Desk, open_desk
+
+if TYPE_CHECKING:
+    from wijkscan.store.figures import Store
+    from wijkscan.store.newer import Nieuws
 
 
 def run(given: argparse.Namespace) -> int:
@@ -268,24 +272,40 @@ def _progress(sentence: str, share: float) -> None:
 def bronnen(given: argparse.Namespace) -> int:
     """List the tables with where they come from."""
     from wijkscan.commands_own import own_sources
-    from wijkscan.report.plain import source_lines, source_objects
+    from wijkscan.report.plain import news_lines, source_lines, source_objects
 
     desk = _desk()
     store, (own_lines, own_objects) = desk.store, own_sources()
+    nieuws = _news(store, given.nieuwer)
     if given.json:
-        _print_json([*source_objects(store), *own_objects])
+        _print_json([*source_objects(store, nieuws), *own_objects])
     else:
         changes = desk.regions.wijzigingen_in_zinnen()
-        print("\n".join([*source_lines(store, date.today()), *own_lines, *changes]))
-    return 0
+        tables, news = source_lines(store, nieuws, date.today()), news_lines(store, nieuws)
+        print("\n".join([*tables, *own_lines, *changes, "", *news]))
+    return 4 if nieuws.stil else 0
+
+
+def _news(store: Store, ask: bool) -> Nieuws:
+    """What is newer at the sources, as remembered or (asked for) as they say now."""
+    from wijkscan.store import newer
+
+    chosen = settings.load()
+    if not ask:
+        return newer.bewaard(chosen.home, store)
+    _say("Vragen aan CBS en RIVM of er iets nieuwers is ...")
+    return newer.vraag(chosen, store, date.today())
 
 
 def controleer(given: argparse.Namespace) -> int:
-    """Check every bundled file against its checksum."""
-    from wijkscan.report.plain import check_lines
-    from wijkscan.store.checks import check_bundle
+    """Check every file with figures, bundled or refreshed, against its checksum."""
+    from itertools import chain
 
-    lines, damaged = check_lines(check_bundle(paths.data_dir()))
+    from wijkscan.report.plain import check_lines
+    from wijkscan.store.checks import check_bundle, check_refreshed
+
+    bundle, refreshed = check_bundle(paths.data_dir()), check_refreshed(settings.load().home)
+    lines, damaged = check_lines(chain(bundle, refreshed))
     print("\n".join(lines))
     return 5 if damaged else 0
 

@@ -11,14 +11,16 @@ import sys
 import threading
 import time
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from wijkscan.errors import CannotWrite, UserError
 from wijkscan.store import lock, refresh
+from wijkscan.store.checks import check_refreshed
 from wijkscan.store.figures import Store, current_folder
-from wijkscan.store.newer import nieuwer
+from wijkscan.store.newer import bewaard, vraag
 from wijkscan.store.report import Status
 
 pytestmark = pytest.mark.shared
@@ -61,7 +63,7 @@ def states(home: Path) -> set[str]:
     """The date of change that each table in force carries; every file is checked."""
     store = Store(home / "leeg", home)
     tables = store.verify()
-    assert store.klachten == []
+    assert store.beschadigd == {}
     assert all(table.in_orde for table in tables)
     assert {table.sidecar.tabel for table in tables} == {"84799NED", "50090NED"}
     return {table.sidecar.gewijzigd for table in tables}
@@ -151,7 +153,10 @@ def test_a_damaged_refreshed_table_is_dropped(living, name: str, damage: bytes |
     store = Store(living.home / "leeg", living.home)
     assert store.snapshot("84799NED", "2020") is None
     assert store.snapshot("50090NED", "2020") is not None
-    assert len(store.klachten) == 1
+    assert list(store.beschadigd) == ["84799NED/2020"]
+    assert [f.naam for f in check_refreshed(living.home) if f.klacht] == [
+        f"ververst/tabellen/84799NED/{name}"
+    ]
     assert living.again("kwb", "gezondheid").exit_code == 0
     assert Store(living.home / "leeg", living.home).snapshot("84799NED", "2020") is not None
 
@@ -199,12 +204,24 @@ def test_the_lock_of_another_host_is_respected_until_it_is_silent_too_long(livin
 def test_what_is_newer_is_told_from_the_lists_alone(living):
     given = living.settings(living.server, living.home)
     store = Store(living.home / "leeg", living.home)
-    assert nieuwer(given, store) == []
+    assert vraag(given, store, date.today()).gevonden == ()
     living.server.change({"table": "84799NED", "infos": {"Modified": NEWER}})
-    found = nieuwer(given, store)
-    assert [(n.tabel, n.zin) for n in found] == [("84799NED", "gewijzigd op 2026-01-01")]
+    news = vraag(given, store, date.today())
+    assert [(n.tabel, n.zin) for n in news.gevonden] == [
+        ("84799NED", "gewijzigd op 1 januari 2026")
+    ]
     assert not any("TypedDataSet" in e["path"] for e in living.server.entries())
     title = {"Title": "Kerncijfers wijken en buurten 2026"}
     living.server.change({"table": "84799NED", "infos": title})
     bare = Store(living.home / "leeg", None)
-    assert any(n.tabel == "84799NED" for n in nieuwer(given, bare))
+    assert any(n.tabel == "84799NED" for n in vraag(given, bare, date.today()).gevonden)
+
+
+def test_a_refresh_remembers_what_it_heard(living):
+    change = {"table": "84799NED", "infos": {"Modified": NEWER}, "drop": ["Mannen_6"]}
+    living.server.change(change)
+    for toch, expected in ((False, ["84799NED"]), (True, [])):
+        living.again("84799NED", toch=toch)
+        news = bewaard(living.home, Store(living.home / "leeg", living.home))
+        assert news.gevraagd == date.today().isoformat()
+        assert [n.tabel for n in news.gevonden] == expected

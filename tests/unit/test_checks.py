@@ -1,4 +1,4 @@
-"""`controleer` notices one changed byte, a missing file and a stranger."""
+"""`controleer` notices one changed byte or word, a missing file and a stranger."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from wijkscan import paths
-from wijkscan.store.checks import check_bundle
+from wijkscan.report.plain import check_lines
+from wijkscan.store.checks import check_bundle, check_refreshed
 
 
 @pytest.fixture
@@ -51,6 +52,36 @@ def test_another_year_in_the_description_is_noticed(bundle: Path):
     path = bundle / "snapshot/84799NED/2020.toml"
     path.write_text(path.read_text("utf-8").replace("jaar = 2020", "jaar = 2024"), "utf-8")
     assert complaints(bundle) == {"snapshot/84799NED/2020.toml": "de beschrijving is gewijzigd"}
+
+
+@pytest.mark.parametrize("name", ["regions/2024.toml", "geo/wijk-2020.toml"])
+def test_another_origin_of_areas_or_borders_is_noticed(tmp_path: Path, name: str):
+    folder = Path(name).parent
+    shutil.copytree(paths.data_dir() / folder, tmp_path / folder)
+    path = tmp_path / name
+    path.write_text(path.read_text("utf-8").replace("20", "19", 1), "utf-8")
+    assert complaints(tmp_path) == {name: "de beschrijving is gewijzigd"}
+    path.write_text((paths.data_dir() / name).read_text("utf-8") + "meer = 1\n", "utf-8")
+    assert complaints(tmp_path) == {name: "de beschrijving is gewijzigd"}
+
+
+def test_refreshed_files_are_read_too(bundle: Path):
+    home = bundle / "home"
+    shutil.copytree(bundle / "snapshot", home / "tabellen" / "abc")
+    shutil.copytree(paths.data_dir() / "geo", home / "grenzen" / "2020-abc")
+    (home / "tabellen/huidig").write_text("abc", "utf-8")
+    (home / "grenzen/2020").write_text("2020-abc", "utf-8")
+    files = list(check_refreshed(home))
+    assert {f.klacht for f in files} == {""}
+    assert {"ververst/tabellen/84799NED/2020.parquet", "ververst/grenzen/wijk-2020.parquet"} < {
+        f.naam for f in files
+    }
+    (home / "tabellen/abc/84799NED/2020-gebieden.parquet").write_bytes(b"PAR1")
+    (wrong,) = [f for f in check_refreshed(home) if f.klacht]
+    lines, count = check_lines([wrong])
+    assert count == 1
+    assert "wijkscan bijwerken" in lines[-1]
+    assert "Haal wijkscan opnieuw op" not in " ".join(lines)
 
 
 def test_a_damaged_sidecar_is_noticed(bundle: Path):

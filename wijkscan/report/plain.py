@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wijkscan import text
 from wijkscan.analysis.profile import Profile
@@ -19,6 +19,9 @@ from wijkscan.store.catalogue import Catalogue, Indicator, Methode
 from wijkscan.store.checks import Checked
 from wijkscan.store.figures import Store
 from wijkscan.store.report import RefreshReport
+
+if TYPE_CHECKING:
+    from wijkscan.store.newer import Nieuws
 
 _SOURCE_FIELDS = (
     *("familie", "producent", "tabel", "titel", "uitgave", "jaar", "indeling", "periode"),
@@ -189,17 +192,21 @@ def _absent(indicator: Indicator, figure: Figure) -> str:
     return f"  {indicator.naam + age:<46.46} {figure.missing}"
 
 
-def source_objects(store: Store) -> list[dict[str, Any]]:
-    """Every stored table with its origin, as plain objects."""
+def source_objects(store: Store, nieuws: Nieuws) -> list[dict[str, Any]]:
+    """Every stored table with its origin, as plain objects.
+
+    `nieuwer`: what the source has that is newer; `nieuwer_gevraagd`: the day of that answer.
+    """
     return [
         {name: getattr(table.sidecar, name) for name in _SOURCE_FIELDS}
         | {"soort": store.families[table.sidecar.familie].soort, "vernieuwd": table.vernieuwd}
+        | {"nieuwer": list(nieuws.van(table.sidecar, store)), "nieuwer_gevraagd": nieuws.gevraagd}
         for table in store.tables()
     ]
 
 
-def source_lines(store: Store, today: date) -> Iterator[str]:
-    """Every stored table in a few lines: what it is, from whom, and how old."""
+def source_lines(store: Store, nieuws: Nieuws, today: date) -> Iterator[str]:
+    """Every stored table in a few lines: what it is, from whom, how old, and is there newer."""
     for table in store.tables():
         origin = table.sidecar
         kind = store.families[origin.familie].soort
@@ -209,25 +216,43 @@ def source_lines(store: Store, today: date) -> Iterator[str]:
             f"indeling {origin.indeling}, {text.number(origin.rijen)} rijen, {origin.licentie}"
         )
         yield f"  {origin.bronvermelding}. Opgehaald: {origin.opgehaald or 'onbekend'}."
+        for newer in nieuws.van(origin, store):
+            yield f"  Nieuwer beschikbaar: {newer}."
         yield ""
 
 
+def news_lines(store: Store, nieuws: Nieuws) -> Iterator[str]:
+    """Refreshed tables that were left out, and whether the sources have anything newer."""
+    for name, complaint in store.beschadigd.items():
+        yield f"Niet gebruikt, {name}: {complaint} Haal deze op met: wijkscan bijwerken."
+    yield nieuws.zin
+    if nieuws.gevonden:
+        yield "Ophalen: wijkscan bijwerken."
+    elif not nieuws.gevraagd and not nieuws.stil:
+        yield "Vragen (met internet): wijkscan bronnen --nieuwer."
+
+
 def check_lines(files: Iterable[Checked]) -> tuple[list[str], int]:
-    """One line per bundled file, and how many are damaged."""
-    lines, damaged = [], 0
+    """One line per file, and how many are damaged."""
+    lines, wrong = [], []
     for file in files:
-        damaged += bool(file.klacht)
+        wrong += [file] if file.klacht else []
         state = f"BESCHADIGD: {file.klacht}" if file.klacht else "in orde"
         rows = text.number(file.rijen)
         lines.append(
             f"{file.naam:<34} {file.uitgave:<8} {rows:>8} rijen  {file.sha256[:12]}  {state}"
         )
-    if damaged:
-        many = text.plural(damaged, "bestand is", "bestanden zijn")
-        lines.append(f"{many} beschadigd. Haal wijkscan opnieuw op.")
-    else:
-        lines.append(f"Alle {len(lines)} bestanden zijn in orde.")
-    return lines, damaged
+    if not wrong:
+        return [*lines, f"Alle {len(lines)} bestanden zijn in orde."], 0
+    lines.append(f"{text.plural(len(wrong), 'bestand is', 'bestanden zijn')} beschadigd.")
+    if any(not file.ververst for file in wrong):
+        lines.append("Haal wijkscan opnieuw op: dit hoort bij de wijkscan zelf.")
+    if any(file.ververst for file in wrong):
+        lines.append(
+            "Wat begint met ververst haal je opnieuw op met: wijkscan bijwerken. "
+            "Tot dan gelden de cijfers en grenzen die meegeleverd zijn."
+        )
+    return lines, len(wrong)
 
 
 def refresh_lines(report: RefreshReport) -> Iterator[str]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from wijkscan.errors import SnapshotDamaged, UnknownRegion
 from wijkscan.store import geo_sets
 from wijkscan.store.bogen import Ring, snoei
 from wijkscan.store.columns import Niveau
+from wijkscan.store.sidecar import unsealed
 
 JAAR = 2020
 """Division of the bundled boundaries."""
@@ -106,8 +106,8 @@ class _Bestand:
     def bijschrift(self) -> dict[str, Any]:
         """The sidecar."""
         try:
-            return tomllib.loads(self._pad.with_suffix(".toml").read_text(encoding="utf-8"))
-        except (OSError, tomllib.TOMLDecodeError) as error:
+            return unsealed(self._pad.with_suffix(".toml"))
+        except (OSError, ValueError) as error:
             raise self._beschadigd() from error
 
     @cached_property

@@ -70,23 +70,32 @@ class Store:
         self.data_dir = data_dir
         self.home = home
         self.families = families.bundled() if familie is None else familie
-        self.klachten: list[str] = []  # refreshed tables that were found damaged and left out
         self._column = lru_cache(maxsize=4096)(self._column_uncached)
         self._years = lru_cache(maxsize=4096)(self._years_uncached)
 
     @cached_property
-    def _refreshed(self) -> list[Snapshot]:
+    def _read_refreshed(self) -> tuple[list[Snapshot], dict[str, str]]:
         """Refreshed tables that are whole; a damaged one is dropped, the bundle takes its place."""
         found: list[Snapshot] = []
+        damaged: dict[str, str] = {}
         for path in sorted(current_folder(self.home).glob("*/*.toml")) if self.home else ():
             try:
                 snapshot = read_one(path)
-                snapshot.verify()
+                snapshot.verify_all()
             except DamagedFile as error:
-                self.klachten.append(error.message)
+                damaged[f"{path.parent.name}/{path.stem}"] = error.message
             else:
                 found.append(snapshot)
-        return found
+        return found, damaged
+
+    @property
+    def _refreshed(self) -> list[Snapshot]:
+        return self._read_refreshed[0]
+
+    @property
+    def beschadigd(self) -> Mapping[str, str]:
+        """Refreshed editions that were left out, `84799NED/2020`, with what is wrong in Dutch."""
+        return self._read_refreshed[1]
 
     @cached_property
     def snapshots(self) -> list[Snapshot]:
@@ -184,9 +193,7 @@ class Store:
 
     def _checked(self, snapshot: Snapshot) -> TableState:
         try:
-            snapshot.verify()
-            if snapshot.sidecar.gebieden_sha256:
-                snapshot.verify_regions()
+            snapshot.verify_all()
         except DamagedFile as error:
             return self._state(snapshot, False, error.message)
         return self._state(snapshot, True)

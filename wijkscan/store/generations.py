@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
+from collections.abc import Container
 from pathlib import Path
 
 from wijkscan.errors import UserError
@@ -30,12 +31,15 @@ def work(home: Path) -> Path:
     return root(home) / "werk"
 
 
-def begin(home: Path) -> Path:
-    """A new set, aside, that starts with the tables in force."""
+def begin(home: Path, damaged: Container[str] = ()) -> Path:
+    """A new set, aside, that starts with the tables in force, without the `damaged` editions."""
     aside = work(home) / "nieuw"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     for path in sorted(current_folder(home).glob("*/*")):
+        edition = path.name.partition(".")[0].removesuffix("-gebieden")
+        if f"{path.parent.name}/{edition}" in damaged:
+            continue
         target = aside / path.parent.name / path.name
         target.parent.mkdir(exist_ok=True)
         _same_file(path, target)

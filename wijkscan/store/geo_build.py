@@ -23,6 +23,7 @@ import shapely
 
 from wijkscan.sources.pdok import LEVELS as MEERVOUD
 from wijkscan.store import topologie
+from wijkscan.store.sidecar import sealed
 
 RD = 28992
 FIJN = 2  # metres of simplification in the layers for computing
@@ -126,7 +127,7 @@ def _bijschrift(pad: Path, titel: str, rijen: int, zonder: int, bron: Herkomst) 
         zonder=zonder,
         sha256=hashlib.sha256(pad.read_bytes()).hexdigest(),
     )
-    pad.with_suffix(".toml").write_text(tekst, encoding="utf-8")
+    pad.with_suffix(".toml").write_text(sealed(tekst), encoding="utf-8")
 
 
 def schrijf_laag(frame: Any, uit: Path, niveau: str, bron: Herkomst) -> Path:

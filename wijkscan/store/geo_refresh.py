@@ -25,6 +25,7 @@ from wijkscan.store.geo_sets import current
 from wijkscan.store.indeling import Division
 from wijkscan.store.regions import Regions
 from wijkscan.store.report import Status
+from wijkscan.store.sidecar import unsealed
 
 if TYPE_CHECKING:
     from wijkscan.store.geo_build import Vormen
@@ -356,11 +357,8 @@ class _Fit:
 
 
 def _with_border(folder: Path, niveau: str, jaar: int) -> int:
-    import tomllib
-
     try:
-        content = (folder / f"{niveau}-{jaar}.toml").read_text(encoding="utf-8")
-        about = tomllib.loads(content)
+        about = unsealed(folder / f"{niveau}-{jaar}.toml")
         return int(about["rows"]) - int(about["without_boundary"])
     except (OSError, ValueError, KeyError):
         return 0

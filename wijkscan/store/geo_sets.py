@@ -12,11 +12,11 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import tomllib
 import uuid
 from pathlib import Path
 
 from wijkscan.files import write_whole
+from wijkscan.store.sidecar import unsealed
 
 MIN_FILES = 9
 """Three levels for computing and six drawings, each with its sidecar."""
@@ -42,6 +42,12 @@ def current(home: Path, jaar: int) -> Path | None:
     return folder if name and folder.is_dir() else None
 
 
+def in_force(home: Path) -> list[Path]:
+    """The folders with boundaries of every division that was refreshed."""
+    years = sorted(path.name for path in root(home).glob("[0-9][0-9][0-9][0-9]"))
+    return [folder for year in years if (folder := current(home, int(year)))]
+
+
 def is_whole(folder: Path) -> bool:
     """Every file is there and is what its sidecar says."""
     paths = sorted(folder.glob("*.parquet"))
@@ -50,7 +56,7 @@ def is_whole(folder: Path) -> bool:
 
 def _fits_sidecar(path: Path) -> bool:
     try:
-        about = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
+        about = unsealed(path.with_suffix(".toml"))
         return bool(hashlib.sha256(path.read_bytes()).hexdigest() == about["sha256"])
     except (OSError, ValueError, KeyError):
         return False

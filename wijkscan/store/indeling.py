@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +14,7 @@ import pyarrow.parquet as pq
 from wijkscan.errors import SnapshotDamaged
 from wijkscan.store.columns import Niveau
 from wijkscan.store.gebied import Gebied
+from wijkscan.store.sidecar import unsealed
 
 
 class Division:
@@ -69,7 +69,7 @@ def lees_indeling(path: Path) -> Division:
     """One division, after its checksum has been compared with the sidecar."""
     try:
         inhoud = path.read_bytes()
-        verwacht = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))["sha256"]
+        verwacht = unsealed(path.with_suffix(".toml"))["sha256"]
         if hashlib.sha256(inhoud).hexdigest() != verwacht:
             raise ValueError("checksum")
         # Not read_table, which imports pandas and costs the command line a second.

@@ -26,7 +26,7 @@ from wijkscan.sources.cells import Columns
 from wijkscan.sources.http import Cancelled, Fetcher, Limits
 from wijkscan.sources.listing import table_list
 from wijkscan.sources.odata import Kinds, ODataV3, TableMeta, Tables
-from wijkscan.store import editions, families, generations, intake, lock, packing, sanity
+from wijkscan.store import editions, families, generations, intake, lock, newer, packing, sanity
 from wijkscan.store.families import Familie, Uitgave
 from wijkscan.store.figures import Store, current_folder
 from wijkscan.store.report import RefreshReport, Status, TableReport
@@ -187,7 +187,7 @@ class _Run:
         self.afgebroken = afgebroken
         self.store = Store(data_dir, settings.home)
         self.hosts = _Hosts(settings, Fetcher(Limits.of(settings), afgebroken))
-        self.aside = generations.begin(settings.home)
+        self.aside = generations.begin(settings.home, self.store.beschadigd)
         self.work = generations.work(settings.home)
 
     def all(self, wanted: Sequence[Familie]) -> RefreshReport:
@@ -205,6 +205,7 @@ class _Run:
         if not stopped and any(report.status is Status.VERNIEUWD for report in found):
             generations.put_in_force(self.settings.home, self.aside)
             self._forget_pages(found)
+        newer.onthoud(self.settings.home, self.hosts.lists, self.store, date.today())
         return RefreshReport(tuple(found), afgebroken=stopped)
 
     def _steady(self, found: list[TableReport]) -> list[TableReport]:
@@ -286,7 +287,9 @@ class _Run:
         report = TableReport(
             familie.id, uitgave.tabel, uitgave.uitgave, meta.titel, Status.ONGEWIJZIGD
         )
-        if old and not self.question.opnieuw and old.sidecar.gewijzigd == meta.gewijzigd != "":
+        damaged = f"{uitgave.tabel}/{uitgave.uitgave}" in self.store.beschadigd
+        again = self.question.opnieuw or damaged
+        if old and not again and old.sidecar.gewijzigd == meta.gewijzigd != "":
             return report
         self._say(f"{meta.titel}, {uitgave.uitgave}", share)
         edition = self._fetch(source, familie, uitgave, meta)

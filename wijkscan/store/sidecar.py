@@ -1,6 +1,7 @@
 """The sidecar of a stored table: where it came from, and what each column is.
 
-It carries its own checksum in its last line, so that a changed title or year is noticed too.
+Every sidecar, also of areas and borders, carries its own checksum in its last line, so that a
+changed title or year is noticed too.
 """
 
 from __future__ import annotations
@@ -76,12 +77,22 @@ def to_toml(sidecar: Sidecar) -> str:
             lines.append("]")
         else:
             lines.append(f"{name} = {_literal(value)}")
-    content = "\n".join(lines) + "\n"
-    return f"{content}{CHECK} = {_literal(_digest(content))}\n"
+    return sealed("\n".join(lines) + "\n")
 
 
-def _digest(content: str) -> str:
-    return hashlib.sha256(content.encode()).hexdigest()
+def sealed(content: str) -> str:
+    """A sidecar with its own checksum as last line."""
+    return f'{content}{CHECK} = "{hashlib.sha256(content.encode()).hexdigest()}"\n'
+
+
+def unsealed(path: Path) -> dict[str, Any]:
+    """What a sidecar says; ValueError or OSError when it is not as it was written."""
+    content = path.read_text(encoding="utf-8")
+    if content != sealed(content[: content.rfind(f"{CHECK} = ")]):
+        raise ValueError("changed")
+    found = tomllib.loads(content)
+    del found[CHECK]
+    return found
 
 
 def _inline(table: Mapping[str, Any]) -> str:
@@ -106,10 +117,7 @@ def _literal(value: Any) -> str:
 def read_sidecar(path: Path) -> Sidecar:
     """Read a sidecar; DamagedFile when it cannot be understood."""
     try:
-        content = path.read_text(encoding="utf-8")
-        found = tomllib.loads(content)
-        if found.pop(CHECK) != _digest(content[: content.rindex(f"{CHECK} = ")]):
-            raise ValueError("changed")
+        found = unsealed(path)
         for name in ("kolommen", "niet_gevuld"):
             found[name] = tuple(Kolom(**kolom) for kolom in found[name])
         for name in ("leeftijden", "opmerkingen"):

@@ -75,6 +75,12 @@ class Snapshot:
         path = self.path.with_name(f"{self.path.stem}-gebieden.parquet")
         return self._checked(path, self.sidecar.gebieden_sha256)
 
+    def verify_all(self) -> None:
+        """Table and names; SnapshotDamaged when either is not what its sidecar says."""
+        self.verify()
+        if self.sidecar.gebieden_sha256:
+            self.verify_regions()
+
     def _checked(self, path: Path, sha256: str) -> bytes:
         try:
             content = path.read_bytes()
