@@ -45,6 +45,9 @@ class InSession:
         st.session_state[_OWN] = to
 
 
+IN_SESSION = InSession()
+
+
 @dataclass(frozen=True, slots=True)
 class InMeeting:
     """For the table of a meeting: everybody sees the same, and it stays."""

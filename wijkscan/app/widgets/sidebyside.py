@@ -10,12 +10,12 @@ from wijkscan import text as dutch
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import deck, sidebyside_figures, sidebyside_people, sidebyside_problems
 from wijkscan.app.widgets.deck import Card
-from wijkscan.app.widgets.matches import Matches
+from wijkscan.app.widgets.matches import IN_SESSION, Matches
 from wijkscan.report.blocks import Markup
 from wijkscan.report.naast import woorden
 from wijkscan.scan.sidebyside_basis import Kant, SideBySide, Verschil
 
-_PARTS = {
+PARTS = {
     "problemen": "Problemen",
     "keuzes": "Keuzes",
     "cijfers": "Cijfers",
@@ -61,18 +61,19 @@ def show_beside(found: SideBySide, matches: Matches) -> None:
         with st.container(horizontal=True, key="naast-kop", vertical_alignment="bottom"):
             part = st.segmented_control(
                 "Waar kijken jullie naar?",
-                list(_PARTS),
-                format_func=_PARTS.__getitem__,
+                list(PARTS),
+                format_func=PARTS.__getitem__,
                 default="problemen",
                 required=True,
                 key="naast-keuze",
             )
             deck.wall_button()
         name = str(part or "problemen")
-        deck.show_deck(name, _cards(name, found, matches), _EMPTY)
+        deck.show_deck(name, cards(name, found, matches), _EMPTY)
 
 
-def _cards(part: str, found: SideBySide, matches: Matches) -> list[Card]:
+def cards(part: str, found: SideBySide, matches: Matches = IN_SESSION) -> list[Card]:
+    """The cards of one part; drawing waits until a card is shown."""
     return {
         "problemen": partial(sidebyside_problems.cards, found, matches),
         "keuzes": partial(sidebyside_problems.choices, found),
@@ -88,12 +89,12 @@ def talk(found: SideBySide) -> None:
     """One difference at a time, with the question about it; on a phone just this."""
     with st.container(key=deck.WALL if deck.on_wall() else "praten-deel"):
         deck.wall_button()
-        cards = [
+        pile = [
             Card(v.titel, partial(difference, found, v), woorden.TITELS[v.soort])
             for v in found.verschillen
         ]
         words = "De scans zeggen hetzelfde. Praat over de vraag: wat zag niemand?"
-        deck.show_deck("verschillen", cards, words)
+        deck.show_deck("verschillen", pile, words)
 
 
 def difference(found: SideBySide, about: Verschil) -> Markup:

@@ -129,9 +129,9 @@ def _afspraken(show: Any, over: Vergelijking) -> Any:
     bijeenkomst = over.bijeenkomst
     if bijeenkomst is None or not bijeenkomst.afspraken:
         regels = [
-            item("Wat is mijn eerste stap? Eén zin.", 28, "1."),
-            item("Wie in mijn team vertel ik dit het eerst?", 28, "2."),
-            item("Op welke dag kijken we terug?", 28, "3."),
+            item("Wat is mijn eerste stap? Eén zin.", 28),
+            item("Wie in mijn team vertel ik dit het eerst?", 28),
+            item("Op welke dag kijken we terug?", 28),
         ]
         write(dia, Box(EDGE, _TOP + 6, _ROOM, 120), regels, "Vragen")
         note(dia, ["Ieder schrijft eerst zelf. Daarna leest ieder de eigen stap voor."])
