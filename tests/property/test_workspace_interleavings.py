@@ -123,7 +123,7 @@ def writers(room_kit: Kit) -> dict[str, Writer]:
 
 
 @settings(
-    max_examples=int(os.environ.get("WIJKSCAN_PROEVEN", "200")),
+    max_examples=int(os.environ.get("WIJKSCAN_PROEVEN", "80")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
