@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from wijkscan.scan.desk import Desk
     from wijkscan.scan.pair import Paired
     from wijkscan.store.catalogue import Catalogue
+    from wijkscan.store.figures import TableState
+    from wijkscan.store.newer import Nieuws
 
 
 @st.cache_resource(show_spinner=False)
@@ -223,15 +225,31 @@ def laid_beside(codes: tuple[str, ...], focus: str, figure: str, other: str) -> 
 @st.cache_resource(
     show_spinner="Even geduld: de bestanden worden nagekeken ...", ttl=600, max_entries=2
 )
-def sources(today: date) -> Markup:
+def checked_tables() -> list[TableState]:
     """Every stored table, checked just now."""
+    from wijkscan.store.figures import open_store
+
+    return open_store(settings.load().home).verify()
+
+
+def sources(today: date) -> Markup:
+    """Every stored table, and what the sources have that is newer."""
+    from wijkscan.app import news
+
+    known = news.known(settings.load())
+    return _sources(today, known, repr(known))
+
+
+@st.cache_resource(show_spinner=False, ttl=600, max_entries=4)
+def _sources(today: date, _known: Nieuws, as_text: str) -> Markup:
     from wijkscan.app.look import joined
     from wijkscan.app.widgets.sources import by_family, state_of_files
     from wijkscan.store.figures import open_store
 
-    store = open_store(settings.load().home)
-    states = store.verify()
-    return joined([state_of_files(states), by_family(states, store.families, today)])
+    store, states = open_store(settings.load().home), checked_tables()
+    return joined(
+        [state_of_files(states, store.beschadigd), by_family(states, store, _known, today)]
+    )
 
 
 @st.cache_resource(show_spinner=False)

@@ -13,6 +13,7 @@ from wijkscan.app import renewal
 from wijkscan.app.boundary import calm, message
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.renewal import State, clock
+from wijkscan.app.widgets import newer
 from wijkscan.report.blocks import Markup
 from wijkscan.settings import Settings
 from wijkscan.store import generations, lock, refresh
@@ -87,10 +88,12 @@ def _buttons(chosen: Settings) -> None:
     )
     with st.container(horizontal=True):
         st.button("Bijwerken", key="bijwerken", type="primary", on_click=_start, args=(chosen,))
+        newer.button(chosen)
         if generations.has_previous(chosen.home):
             st.button(
                 "Terug naar de vorige cijfers", key="terug", on_click=_turn_back, args=(chosen,)
             )
+    newer.answer(chosen)
     said = st.session_state.pop(SAID, "")
     if said:
         show(markup('<p role="status"><b>{}</b></p>', said))

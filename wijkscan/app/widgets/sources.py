@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -13,7 +14,8 @@ from wijkscan.app.widgets.usable import questions
 from wijkscan.report.blocks import Column, DataTable, Markup
 from wijkscan.store.catalogue import Soort
 from wijkscan.store.families import Familie
-from wijkscan.store.figures import TableState
+from wijkscan.store.figures import Store, TableState
+from wijkscan.store.newer import SERVICES, Nieuws
 
 INTRODUCTION = (
     "Kijk bij elk cijfer naar drie dingen: wie maakte het, hoe is het gemaakt, en waarvoor kun je "
@@ -40,25 +42,32 @@ _EDITION = (
     "Indeling",
     "Rijen",
     "Opgehaald",
+    "Nieuwer bij de bron",
     "Licentie",
     "Bestand",
 )
 
 
-def state_of_files(states: Sequence[TableState]) -> Markup:
-    """One line that says whether every file is whole."""
-    wrong = [state for state in states if state.in_orde is False]
-    if not wrong:
+def state_of_files(states: Sequence[TableState], left_out: Mapping[str, str]) -> Markup:
+    """One line that says whether every file is whole; `left_out`: refreshed ones that are not."""
+    wrong = [state.klacht for state in states if state.in_orde is False]
+    if not wrong and not left_out:
         count = text.plural(len(states), "tabel is", "tabellen zijn")
         return markup(
             '<p class="ws-klein">{} gecontroleerd: de bestanden zijn heel en niet veranderd.</p>',
             count,
         )
-    lines = [markup("<p>{}</p>", state.klacht) for state in wrong]
+    lines = [markup("<p>{}</p>", words) for words in (*wrong, *left_out.values())]
+    todo = (
+        "Zet wijkscan opnieuw neer, of haal de cijfers opnieuw op."
+        if wrong
+        else "Nu gelden de meegeleverde cijfers. Druk op Bijwerken om deze weer op te halen."
+    )
     return markup(
         '<div class="ws-melding" role="alert"><p class="ws-kop">Een bestand is beschadigd</p>{}'
-        "<p>Zet wijkscan opnieuw neer, of haal de cijfers opnieuw op.</p></div>",
+        "<p>{}</p></div>",
         joined(lines),
+        todo,
     )
 
 
@@ -68,15 +77,27 @@ def kinds() -> Markup:
     return markup("<ul>{}</ul>", joined(items))
 
 
-def by_family(states: Sequence[TableState], families: Mapping[str, Familie], today: date) -> Markup:
-    """Each family of tables folded, with its editions in a table."""
-    ordered = sorted(states, key=lambda state: list(families).index(state.sidecar.familie))
-    groups = groupby(ordered, key=lambda state: state.sidecar.familie)
-    return joined([_family(families[name], list(found), today) for name, found in groups])
+def by_family(states: Sequence[TableState], store: Store, nieuws: Nieuws, today: date) -> Markup:
+    """Each family of tables folded, with its editions in a table and what is newer."""
+    order = list(store.families)
+    ordered = sorted(states, key=lambda state: order.index(state.sidecar.familie))
+    made = []
+    for name, found in groupby(ordered, key=lambda state: state.sidecar.familie):
+        rows = [_Row(state, nieuws.van(state.sidecar, store)) for state in found]
+        made.append(_family(store.families[name], rows, nieuws, today))
+    return joined(made)
 
 
-def _family(family: Familie, states: list[TableState], today: date) -> Markup:
-    used = family.gebruik
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One edition, and what its source has that is newer."""
+
+    state: TableState
+    newer: tuple[str, ...]
+
+
+def _family(family: Familie, rows: list[_Row], nieuws: Nieuws, today: date) -> Markup:
+    used, states = family.gebruik, [row.state for row in rows]
     years = sorted({state.sidecar.jaar for state in states})
     span = str(years[0]) if len(years) == 1 else f"{years[0]} tot {years[-1]}"
     return markup(
@@ -85,7 +106,7 @@ def _family(family: Familie, states: list[TableState], today: date) -> Markup:
         family.naam,
         family.producent,
         family.soort,
-        span,
+        span + (" · nieuwer beschikbaar" if any(row.newer for row in rows) else ""),
         questions(
             (
                 ("Wie maakt dit?", used.wie),
@@ -93,21 +114,30 @@ def _family(family: Familie, states: list[TableState], today: date) -> Markup:
                 ("Waarvoor kan ik het gebruiken?", used.waarvoor),
             )
         ),
-        tables.plain(_editions(family, states, today)),
+        tables.plain(_editions(family, rows, nieuws, today)),
         _citations(states),
     )
 
 
-def _editions(family: Familie, states: list[TableState], today: date) -> DataTable:
+def _editions(family: Familie, rows: list[_Row], nieuws: Nieuws, today: date) -> DataTable:
+    none = _none_newer(family, nieuws)
     return DataTable(
         f"Uitgaven van {family.naam}",
         tuple(Column(title, title == "Rijen") for title in _EDITION),
-        tuple(_edition(state, today) for state in states),
+        tuple(_edition(row, none, today) for row in rows),
     )
 
 
-def _edition(state: TableState, today: date) -> tuple[str, ...]:
-    about = state.sidecar
+def _none_newer(family: Familie, nieuws: Nieuws) -> str:
+    """What stands beside an edition of which nothing newer is known."""
+    if family.host not in SERVICES:
+        return "niet te vragen: een los bestand"
+    said = nieuws.gezegd.get(family.host)
+    return f"nee, op {_day(said.gevraagd)}" if said else "nog niet gevraagd"
+
+
+def _edition(row: _Row, none: str, today: date) -> tuple[str, ...]:
+    state, about = row.state, row.state.sidecar
     years = max(today.year - about.jaar, 0)
     checked = {True: "heel", False: "beschadigd", None: "niet gecontroleerd"}[state.in_orde]
     return (
@@ -118,6 +148,7 @@ def _edition(state: TableState, today: date) -> tuple[str, ...]:
         str(about.indeling),
         text.number(about.rijen),
         _day(about.opgehaald),
+        text.capital("; ".join(row.newer) or none),
         about.licentie,
         f"{checked} ({about.sha256[:8]})",
     )
