@@ -195,6 +195,7 @@ class Spread:
     picture: Picture
     message: Text
     source: str
+    narrow: bool = False  # a picture with large letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from wijkscan.analysis.values import Figure
 from wijkscan.errors import UserError
 from wijkscan.report.markup import short
 from wijkscan.report.model import Report
+from wijkscan.scan.jaren import Change, changes
 from wijkscan.scan.model import Cijfer, Prioriteit, Probleem, Status, Wijkscan
 from wijkscan.scan.profiles import highlights
 from wijkscan.scan.rules import check
@@ -46,6 +47,7 @@ class ScanReport:
     frozen: tuple[Figure, ...] = ()
     signs: dict[str, Figure] = field(default_factory=dict)  # by the id of the sign or strength
     loose: tuple[Cijfer, ...] = ()  # figures that can only be shown as a sentence
+    changes: tuple[Change, ...] = ()  # figures that can be followed over years
 
     @property
     def naam(self) -> str:
@@ -124,6 +126,7 @@ def make_model(
         frozen=tuple(frozen_figures),
         signs=signs,
         loose=tuple(look.cijfer for look, f in zip(scan.kijkcijfers, frozen, strict=True) if not f),
+        changes=() if reason else changes(desk, profile.area, frozen_figures),
     )
     return _with_maps(model, desk, live) if drawn and not reason else model
 

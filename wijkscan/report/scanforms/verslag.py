@@ -23,7 +23,7 @@ from wijkscan.report.lengte import IN_FULL, bounded
 from wijkscan.report.rows import key, row
 from wijkscan.report.scan_model import ScanReport
 from wijkscan.report.scanforms.document import document
-from wijkscan.report.scanparts import message, plan, problem, sources, wijk
+from wijkscan.report.scanparts import jaren, message, plan, problem, sources, wijk
 from wijkscan.report.scanparts.said import joined, names, nothing_yet, sentence, table
 from wijkscan.report.sections import a4, binnen, eigen, kaarten
 from wijkscan.scan.model import Actie, Beinvloedbaar, Oorzaak, Pijler, Status
@@ -81,7 +81,13 @@ def _profile(model: ScanReport) -> list[Block]:
     blocks: list[Block] = [Heading("A. Wijkgezondheidsprofiel", 2)]
     if model.frozen:
         blocks.append(wijk.how_to_read(model))
-    blocks += [*wijk.figures(model), *wijk.recognised(model), *_maps(model), *_inside(model)]
+    blocks += [
+        *wijk.figures(model),
+        *jaren.changed(model),
+        *wijk.recognised(model),
+        *_maps(model),
+        *_inside(model),
+    ]
     return [*blocks, *wijk.seen(model), *wijk.heard(model), *wijk.expected(model)]
 
 
