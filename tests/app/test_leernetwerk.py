@@ -89,4 +89,4 @@ def test_what_people_take_home_is_offered_in_every_format():
 def test_an_empty_table_offers_cases_with_what_they_teach():
     app = opened("leernetwerk")
     assert "Wie goed kijkt, ziet wat niet in een tabel staat." in seen(app)
-    assert len([b for b in app.button if b.label == "Oefen met deze casus"]) == 4
+    assert len([b for b in app.button if b.label == "Oefen met deze casus"]) == 5

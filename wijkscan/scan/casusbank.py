@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -24,6 +25,7 @@ class Casus(BaseModel):
     id: str
     titel: str
     bestand: str = Field(pattern=r"^[a-z0-9-]+\.wijkscan\.json$")
+    map: Literal["casusbank", "voorbeelden"] = "casusbank"
     fictief: str = Field(min_length=1, description="what is invented, or who gave consent")
     kort: str
     leerpunt: str
@@ -39,7 +41,7 @@ def casussen() -> dict[str, Casus]:
 
 def open_casus(casus: Casus) -> Wijkscan:
     """The scan itself; a copy of the reader's own."""
-    return lees_bestand(paths.data_dir() / "casusbank" / casus.bestand)
+    return lees_bestand(paths.data_dir() / casus.map / casus.bestand)
 
 
 @dataclass(frozen=True, slots=True)

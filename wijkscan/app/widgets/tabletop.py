@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from wijkscan import paths
 from wijkscan.app import identity, storage
 from wijkscan.app.look import markup, show
 from wijkscan.errors import UserError
-from wijkscan.scan.importeren import lees_bestand
+from wijkscan.scan.casusbank import casussen, open_casus
 from wijkscan.scan.model import Wijkscan
 from wijkscan.scan.privacy_scan import strip_names
 from wijkscan.scan.sidebyside import breng_samen
@@ -48,19 +47,14 @@ def _known() -> list[Choice]:
 
 
 def _examples() -> list[Choice]:
-    """The bundled cases, to learn from; each says itself what is invented in it."""
-    folder = paths.data_dir() / "casusbank"
-    names = sorted(path.name for path in folder.glob("*.wijkscan.json"))
-    return [
-        Choice(f"casus:{name}", f"Voorbeeld: {name.partition('.')[0].replace('-', ' ')}")
-        for name in names
-    ]
+    """The casusbank, to learn from; each says itself what is invented in it."""
+    return [Choice(f"casus:{case.bestand}", f"Casus: {case.titel}") for case in casussen().values()]
 
 
 def _open(key: str) -> Wijkscan:
     kind, _, name = key.partition(":")
     if kind == "casus":
-        return lees_bestand(paths.data_dir() / "casusbank" / name)
+        return open_casus(next(case for case in casussen().values() if case.bestand == name))
     right = identity.right_in_scan(name)
     if right is None:
         raise UserError("Deze scan kun je niet meer openen.", "Haal hem van tafel.")

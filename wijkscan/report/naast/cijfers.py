@@ -34,6 +34,14 @@ UITLEG = (
     "Een cijfer staat alleen in één rij als tabel, jaar, leeftijd en soort gebied gelijk zijn. "
     "De volgorde is die van de scans. Het is geen ranglijst."
 )
+_MEESTE_ZINNEN = 3
+_KORT = {
+    Gap.CLEAR: "Duidelijk verschil",
+    Gap.POSSIBLE: "Mogelijk verschil, maar het kan ook toeval zijn",
+    Gap.SMALL: "Echt maar klein verschil",
+    Gap.NONE: "Verschil niet aan te tonen",
+    Gap.UNTESTED: "Niet te vergelijken",
+}
 _ZIN = {
     Gap.CLEAR: "Het verschil is duidelijk. Zo'n verschil ontstaat bijna nooit door toeval.",
     Gap.POSSIBLE: "Er is mogelijk een verschil. Het kan ook toeval zijn.",
@@ -115,8 +123,18 @@ def verschil_in_woorden(rij: CijferRij) -> str:
     """What may be said about the areas; nothing about which is better."""
     if not rij.toetsen:
         return " ".join((rij.niet_getoetst, *rij.meldingen)).strip()
+    if len(rij.toetsen) > _MEESTE_ZINNEN:
+        return " ".join((*_per_uitkomst(rij.toetsen), *rij.meldingen))
     zinnen = [toets_in_woorden(toets, rij.cijfer, len(rij.toetsen) > 1) for toets in rij.toetsen]
     return " ".join((*zinnen, *rij.meldingen))
+
+
+def _per_uitkomst(toetsen: tuple[Toets, ...]) -> list[str]:
+    """Many pairs: which of them differ, outcome by outcome and in the order of the scans."""
+    paren: dict[Gap, list[str]] = {}
+    for toets in toetsen:
+        paren.setdefault(toets.verschil.gap, []).append(f"{toets.eerste} en {toets.tweede}")
+    return [f"{_KORT[gap]}: {'; '.join(paren[gap])}." for gap in Gap if gap in paren]
 
 
 def toets_in_woorden(toets: Toets, cijfer: Cijfer, namen: bool) -> str:
