@@ -116,6 +116,7 @@ def test_lettered_code_exists_only_in_2024(regions: Regions) -> None:
         ("Bergen LB", "GM0893"),
         ("Dijk en Waard", "GM1980"),
         ("Nederland", "NL00"),
+        ("NL", "NL00"),
     ],
 )
 def test_one_meaning_is_chosen(regions: Regions, tekst: str, code: str) -> None:

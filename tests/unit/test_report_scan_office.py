@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from datetime import date
 from functools import cache
+from itertools import product
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -20,7 +24,8 @@ from pypdf import PdfReader
 from wijkscan import paths
 from wijkscan.errors import UserError
 from wijkscan.report import forms
-from wijkscan.report.blocks import clean
+from wijkscan.report.blocks import Column, DataTable, clean
+from wijkscan.report.docx_tables import column_widths
 from wijkscan.scan.desk import Desk, open_desk
 from wijkscan.scan.model import Wijkscan
 
@@ -175,6 +180,49 @@ def test_word_has_real_headings_tables_and_alt_texts(form: str, desk: Desk) -> N
     assert "List Bullet" in styles
     drawn = made_docx.element.body.findall(".//{*}docPr")
     assert all(len(one.get("descr")) > 20 for one in drawn)
+
+
+def test_each_letter_in_word_begins_on_a_page_of_its_own(desk: Desk) -> None:
+    word = docx.Document(io.BytesIO(made(kit.example(), "brief", ".docx", desk)))
+    begins = [p for p in word.paragraphs if p.text.startswith("Aan: ")]
+    assert len(begins) == sum(bool(one.wat_vragen_we) for one in kit.example().betrokkenen)
+    assert [bool(p.paragraph_format.page_break_before) for p in begins] == [False, True, True, True]
+
+
+def test_columns_of_a_table_are_as_wide_as_their_text_asks() -> None:
+    titles = (Column("Soort"), Column("Wat zien we?"), Column("Leeg"))
+    wide = column_widths(DataTable("x", titles, (("Observatie", "woord " * 40, ""),)), 180)
+    assert sum(wide) == pytest.approx(180)
+    assert wide[1] > 3 * wide[0] > 3 * wide[2] > 0
+
+
+def test_rows_with_long_texts_are_high_enough_to_read(desk: Desk) -> None:
+    scan = kit.example()
+    scan.observaties[0].wat = "bankjes " * 60  # 480 letters in a column of 50
+    sheet = openpyxl.load_workbook(io.BytesIO(made(scan, "gegevens", ".xlsx", desk)))["Observaties"]
+    assert 10 * 15 <= sheet.row_dimensions[2].height <= 409
+    assert sheet.row_dimensions[3].height is None
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice staat hier niet")
+def test_word_and_slides_stay_on_their_pages_in_another_program(desk: Desk, tmp_path: Path) -> None:
+    """Pages as LibreOffice counts them, with every text field of the group at 10,000 letters."""
+    scans = {"voorbeeld": kit.example(), "vol": kit.filled("Lange zin over de wijk. " * 416)}
+    wanted = {"a4.docx": 2, "team.docx": 1, "bestuur.docx": 1, "brief.docx": 4}
+    wanted |= {"observatieformulier.docx": 1, "presentatie.pptx": 5}
+    for (which, scan), name in product(scans.items(), wanted):
+        form, _, ending = name.partition(".")
+        content = made(scan, form, f".{ending}", desk, namen=True)
+        (tmp_path / f"{which}-{name}").write_bytes(content)
+    home = f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}"
+    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    files = [str(path) for path in tmp_path.iterdir() if path.suffix in (".docx", ".pptx")]
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=120)
+    for which, (name, pages) in product(scans, wanted.items()):
+        converted = tmp_path / f"{which}-{name.partition('.')[0]}.pdf"
+        # After columns that are nearly full, LibreOffice puts the small print on a page of its own.
+        more = which == "vol" and name == "a4.docx"
+        assert len(PdfReader(converted).pages) - pages in ((0, 1) if more else (0,)), converted.name
 
 
 def test_a_letter_says_what_is_asked_and_nothing_that_is_meant_for_the_group(desk: Desk) -> None:

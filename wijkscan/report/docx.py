@@ -8,6 +8,7 @@ dates, so the same report gives the same bytes.
 from __future__ import annotations
 
 import io
+import math
 import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,9 @@ from wijkscan import __version__
 from wijkscan import text as dutch
 from wijkscan.report.blocks import Document, MapBlock, clean
 from wijkscan.report.compose import compose
-from wijkscan.report.docx_blocks import TEXT_WIDTH, every, maps_table, with_sections
+from wijkscan.report.docx_blocks import TEXT_WIDTH, every, with_sections
 from wijkscan.report.docx_styles import NAMESPACES, numbering, styles
+from wijkscan.report.docx_tables import maps_table
 from wijkscan.report.docx_xml import Pen, drawing, run
 from wijkscan.report.model import Report
 from wijkscan.report.raster import Raster, rasters
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile("\x00(\\d+)\x00")
 _LONGEST_PROPERTY = 255  # that is all that the properties of an Office file can hold
+_ON_SHEETS, _LEAST, _FULL = 0.9, 0.75, 3_100  # size of letters; when a page of text is full
+_TAG = re.compile("<[^>]*>")
 _UNUSED = ("stylesWithEffects", "thumbnail", "customXml", "customXmlProps")
 _PAGE = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
@@ -45,9 +49,10 @@ def render_document(document: Document) -> bytes:
     import docx
 
     pen = Pen(width=TEXT_WIDTH)
-    body = "".join(_section(pen, section) for section in document.sections)
+    parts = [_section(pen, section) for section in document.sections]
+    body = "".join(parts)
     word = docx.Document()
-    _dress(word, document, pen)
+    _dress(word, document, pen, _scale(document, parts))
     footer, header = _foot_and_head(word, document)
     body = with_sections(body, footer, header)
     _fill(word, _with_pictures(word, body, rasters(pen.pictures)))
@@ -57,10 +62,21 @@ def render_document(document: Document) -> bytes:
 
 
 def _section(pen: Pen, section: Any) -> str:
-    pen.break_page = pen.break_page or section.break_before
+    fresh = section.break_before or section.sheet or section.fit
+    pen.break_page = pen.begun and (pen.break_page or fresh)
+    pen.begun, pen.sheet = True, section.sheet
     at = max((i for i, b in enumerate(section.blocks) if isinstance(b, MapBlock)), default=-1) + 1
     before, after = section.blocks[:at], section.blocks[at:]
     return every(pen, before) + maps_table(pen, before) + every(pen, after)
+
+
+def _scale(document: Document, parts: list[str]) -> float:
+    """How large the letters are: smaller when every part must stay on one page and is full."""
+    if not all(section.sheet or section.fit for section in document.sections):
+        return 1.0
+    fullest = max((len(_TAG.sub("", part)) for part in parts), default=0)
+    usual = _ON_SHEETS if all(section.sheet for section in document.sections) else 1.0
+    return usual * max(_LEAST, min(1.0, math.sqrt(_FULL / max(fullest, 1))))
 
 
 def _parse(xml: str) -> Any:
@@ -89,9 +105,9 @@ def _with_pictures(word: WordFile, body: str, drawn: list[Raster]) -> str:
     return _PLACE.sub(place, body)
 
 
-def _dress(word: WordFile, document: Document, pen: Pen) -> None:
+def _dress(word: WordFile, document: Document, pen: Pen, scale: float) -> None:
     """Our styles and lists, the language, and what the file says about itself."""
-    _swap(word.styles.element, styles())
+    _swap(word.styles.element, styles(scale))
     _swap(word.part.numbering_part.element, numbering(pen.lists))
     for key, rel in list(word.part.package.rels.items()):
         if rel.reltype.rpartition("/")[2] in _UNUSED:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from wijkscan.report import blocks as kinds
-from wijkscan.report.blocks import strong, text
-from wijkscan.report.docx_styles import ACCENT, BULLETS, NUMBERS, SOFT, TONES
+from wijkscan.report.blocks import plain, strong, text
+from wijkscan.report.docx_styles import ACCENT, BULLETS, NUMBERS, TONES
+from wijkscan.report.docx_tables import SMALL, data_table, gap, head
 from wijkscan.report.docx_xml import Cell, Pen, run, runs, section_end
 from wijkscan.report.raster import ratio
 
 MARGIN, GUTTER = 15.0, 8.0  # mm
 TEXT_WIDTH = 210.0 - 2 * MARGIN
-MOST_ROWS = 120  # of a table that belongs to a map: more is not read on paper
-_SMALL = f'<w:color w:val="{SOFT}"/><w:sz w:val="16"/>'
+_SHOWN = (kinds.MapBlock, kinds.Drawing, kinds.DataTable, kinds.FigureTable, kinds.Spread)
+_SHORT = 200  # letters; a longer text may stand on the page before
+_NARROW = 100.0  # mm: too little for two columns of text beside each other
 _COLUMNS_MARK = "\x00kolommen{}\x00"  # where the column layout changes; NUL cannot occur in text
 
 
@@ -23,9 +26,14 @@ def block(pen: Pen, one: Any) -> str:
     return _WRITERS[type(one)](pen, one)
 
 
-def every(pen: Pen, found: Iterable[Any]) -> str:
-    """Blocks after each other."""
-    return "".join(block(pen, one) for one in found)
+def every(pen: Pen, found: Sequence[Any]) -> str:
+    """Blocks after each other; a short sentence before a picture or table stays with it."""
+    written = []
+    for one, following in zip_longest(found, found[1:]):
+        short = isinstance(one, kinds.Paragraph) and len(plain(one.content)) < _SHORT
+        pen.keep_next = short and isinstance(following, _SHOWN)
+        written.append(block(pen, one))
+    return "".join(written)
 
 
 def _heading(pen: Pen, one: kinds.Heading) -> str:
@@ -34,7 +42,7 @@ def _heading(pen: Pen, one: kinds.Heading) -> str:
 
 def _paragraph(pen: Pen, one: kinds.Paragraph) -> str:
     style = {"lead": "Lead", "note": "Note"}.get(one.role, "")
-    return pen.paragraph(runs(one.content), style)
+    return pen.paragraph(runs(one.content), style, keep=pen.keep_next)
 
 
 def _bullets(pen: Pen, one: kinds.BulletList) -> str:
@@ -45,7 +53,7 @@ def _masthead(pen: Pen, one: kinds.Masthead) -> str:
     return (
         pen.paragraph(run(one.kicker), "Kicker")
         + pen.paragraph(run(one.title), "Heading1")
-        + pen.paragraph(run(one.subtitle) + run(f"   {' · '.join(one.byline)}", _SMALL), "Subtitle")
+        + pen.paragraph(run(one.subtitle) + run(f"   {' · '.join(one.byline)}", SMALL), "Subtitle")
     )
 
 
@@ -55,7 +63,7 @@ def _facts(pen: Pen, one: kinds.Facts) -> str:
     width = pen.width / len(one.items)
     cells = [Cell(_fact(pen, fact), width) for fact in one.items]
     said = "; ".join(f"{fact.value} {fact.label}" for fact in one.items)
-    return pen.table([cells], said, head=False, style="TableNormal") + _gap(pen)
+    return pen.table([cells], said, head=False, style="TableNormal") + gap(pen)
 
 
 def _fact(pen: Pen, fact: kinds.Fact) -> str:
@@ -66,21 +74,16 @@ def _fact(pen: Pen, fact: kinds.Fact) -> str:
     return found + (pen.paragraph(run(fact.note), "Note") if fact.note else "")
 
 
-def _gap(pen: Pen) -> str:
-    """A little room under a table; without it, Word takes two tables for one."""
-    return pen.paragraph(run(" ", '<w:sz w:val="8"/>'), "Cell")
-
-
 def _figures(pen: Pen, one: kinds.FigureTable) -> str:
     gemeente = "" if one.compact else one.key.gemeente
     widths = _figure_widths(one.compact, bool(gemeente))
-    head = [one.first_column, "Hier", f"Naast {one.key.others}"]
-    head += [
+    titles = [one.first_column, "Hier", f"Naast {one.key.others}"]
+    titles += [
         "NL" if one.compact else one.key.country,
         *([gemeente] if gemeente else []),
         "Hoe staat het ervoor?",
     ]
-    rows = [_head(pen, head, widths, numbers={1, 3, 4} if gemeente else {1, 3})]
+    rows = [head(pen, titles, widths, numbers={1, 3, 4} if gemeente else {1, 3})]
     for group in one.groups:
         if group.title:
             title = pen.paragraph(run(group.title, f'<w:b/><w:color w:val="{ACCENT}"/>'), "Cell")
@@ -88,13 +91,14 @@ def _figures(pen: Pen, one: kinds.FigureTable) -> str:
         rows += [_figure(pen, row, widths, one.compact, bool(gemeente)) for row in group.rows]
     caption = pen.paragraph(run(one.caption), "Caption") if not one.compact else ""
     key = pen.paragraph(run(_key(one.key)), "Note", keep=True)
-    return caption + key + pen.table(rows, one.caption) + _gap(pen)
+    style = "WijkscanDicht" if one.compact else "Wijkscan"
+    return caption + key + pen.table(rows, one.caption, style=style) + gap(pen)
 
 
 def _figure_widths(compact: bool, with_gemeente: bool) -> list[float]:
     if compact:
-        return [58, 15, 45, 12, 50]
-    return [54, 19, 39, 15, 17, 36] if with_gemeente else [58, 20, 44, 16, 42]
+        return [53, 14, 42, 12, 59]
+    return [51, 17, 36, 15, 17, 44] if with_gemeente else [54, 18, 40, 16, 52]
 
 
 def _key(key: kinds.RangeKey) -> str:
@@ -106,13 +110,6 @@ def _key(key: kinds.RangeKey) -> str:
         f"▲ {key.gemeente}" if key.gemeente else "",
     ]
     return "In het beeld:  " + "    ".join(part for part in parts if part)
-
-
-def _head(pen: Pen, titles: list[str], widths: list[float], numbers: set[int]) -> list[Cell]:
-    return [
-        Cell(pen.paragraph(run(title, _SMALL), "Cell", right=i in numbers), width)
-        for i, (title, width) in enumerate(zip(titles, widths, strict=True))
-    ]
 
 
 def _figure(
@@ -129,13 +126,13 @@ def _figure(
 def _row_name(pen: Pen, row: kinds.FigureRow, compact: bool) -> str:
     found = pen.paragraph(run(row.name, "<w:b/>"), "Cell")
     under = [row.about] if compact else [row.about, row.source]
-    return found + "".join(pen.paragraph(run(line, _SMALL), "Cell") for line in under if line)
+    return found + "".join(pen.paragraph(run(line, SMALL), "Cell") for line in under if line)
 
 
 def _row_here(pen: Pen, row: kinds.FigureRow) -> str:
     found = pen.paragraph(run(row.here, "<w:b/>"), "Cell", right=True)
     if row.interval:
-        found += pen.paragraph(run(row.interval, _SMALL), "Cell", right=True)
+        found += pen.paragraph(run(row.interval, SMALL), "Cell", right=True)
     return found
 
 
@@ -144,7 +141,7 @@ def _row_picture(pen: Pen, row: kinds.FigureRow, mm: float, compact: bool) -> st
         return pen.paragraph("", "Cell")
     found = pen.paragraph(pen.picture(row.picture, mm), "Cell")
     if row.picture_note and not compact:
-        found += pen.paragraph(run(row.picture_note, _SMALL), "Cell")
+        found += pen.paragraph(run(row.picture_note, SMALL), "Cell")
     return found
 
 
@@ -154,28 +151,7 @@ def _mark(pen: Pen, mark: kinds.Mark, small: bool) -> str:
     look += '<w:sz w:val="17"/>' if small else ""
     words = f"{mark.sign} {mark.words}".strip()
     found = pen.paragraph(run(words, look), "Cell")
-    return found + (pen.paragraph(run(mark.note, _SMALL), "Cell") if mark.note else "")
-
-
-def _data_table(pen: Pen, one: kinds.DataTable) -> str:
-    numbers = {i for i, column in enumerate(one.columns) if column.number}
-    shares = [1.4 if i == 0 else 0.7 if i in numbers else 1.2 for i in range(len(one.columns))]
-    widths = [pen.width * share / sum(shares) for share in shares]
-    rows = [_head(pen, [column.title for column in one.columns], widths, numbers)]
-    for index, row in enumerate(one.rows[:MOST_ROWS]):
-        bold = "<w:b/>" if index in one.emphasis else ""
-        rows.append(
-            [
-                Cell(pen.paragraph(run(value, bold), "Cell", right=i in numbers), widths[i])
-                for i, value in enumerate(row)
-            ]
-        )
-    found = pen.paragraph(run(one.caption), "Caption") + pen.table(rows, one.caption) + _gap(pen)
-    left = len(one.rows) - MOST_ROWS
-    if left > 0:
-        words = f"En nog {left} gebieden: die staan in de HTML-versie van deze wijkscan."
-        found += pen.paragraph(run(words), "Note")
-    return found
+    return found + (pen.paragraph(run(mark.note, SMALL), "Cell") if mark.note else "")
 
 
 def _map(pen: Pen, one: kinds.MapBlock) -> str:
@@ -189,27 +165,6 @@ def _map(pen: Pen, one: kinds.MapBlock) -> str:
     if one.note:
         found += pen.paragraph(run(one.note), "Note")
     return found
-
-
-def maps_table(pen: Pen, found: Iterable[Any]) -> str:
-    """The figures of all maps of a section in one table."""
-    drawn = [one for one in found if isinstance(one, kinds.MapBlock) and one.table]
-    tables = [one.table for one in drawn if one.table]
-    if not tables:
-        return ""
-    if len({len(table.rows) for table in tables}) > 1:
-        return "".join(_data_table(pen, table) for table in tables)
-    names = [one.title.partition(":")[0] for one in drawn]
-    together = kinds.DataTable(
-        "De kaarten in een tabel",
-        (tables[0].columns[0], *(kinds.Column(name, number=True) for name in names)),
-        tuple(
-            (rows[0][0], *(row[1] for row in rows))
-            for rows in zip(*(table.rows for table in tables), strict=True)
-        ),
-        tables[0].emphasis,
-    )
-    return _data_table(pen, together)
 
 
 def _legend(items: Iterable[kinds.LegendItem], mm: float) -> str:
@@ -248,20 +203,19 @@ def _spread(pen: Pen, one: kinds.Spread) -> str:
 
 
 def _drawing(pen: Pen, one: kinds.Drawing) -> str:
-    mm = min(pen.width, 120.0 / ratio(one.picture))
+    mm = min(pen.width, (85.0 if pen.sheet else 120.0) / ratio(one.picture))
     found = pen.paragraph(run(one.caption), "Caption", keep=True) if one.caption else ""
-    return found + pen.paragraph(pen.picture(one.picture, mm), "Cell") + _gap(pen)
+    return found + pen.paragraph(pen.picture(one.picture, mm), "Cell") + gap(pen)
 
 
 def _references(pen: Pen, one: kinds.References) -> str:
-    return "".join(pen.paragraph(runs(item), "Cell") for item in one.items)
+    return "".join(pen.paragraph(runs(item), "Reference") for item in one.items)
 
 
 def _callout(pen: Pen, one: kinds.Callout) -> str:
     style = "FrameAttention" if one.tone == "attention" else "Frame"
-    lines = [text(strong(one.title))] if one.title else []
-    lines += one.content
-    return "".join(pen.paragraph(runs(line), style) for line in lines) + _gap(pen)
+    title = pen.paragraph(runs(text(strong(one.title))), style, keep=True) if one.title else ""
+    return title + "".join(pen.paragraph(runs(line), style) for line in one.content) + gap(pen)
 
 
 def _questions(pen: Pen, one: kinds.Questions) -> str:
@@ -269,42 +223,64 @@ def _questions(pen: Pen, one: kinds.Questions) -> str:
     pen.lists += 1
     found = []
     for item in one.items:
-        because = f"<w:r><w:br/></w:r>{run(item.because, _SMALL)}" if item.because else ""
+        because = f"<w:r><w:br/></w:r>{run(item.because, SMALL)}" if item.because else ""
         content = run(item.question, "<w:b/>") + because
         found.append(pen.paragraph(content, "ListNumber", list_=number))
     return "".join(found)
 
 
 def _chain(pen: Pen, one: kinds.Chain) -> str:
-    """Two columns: the step with its hint, and the place to write."""
+    """Two columns: the step with its hint, and the place to write; in a narrow place one."""
+    if pen.width < _NARROW:
+        return _chain_in_one(pen, one)
     left, right = pen.width * 0.34, pen.width * 0.66
-    rows = [_head(pen, ["Stap", "Wat is het antwoord?"], [left, right], set())]
+    rows = [head(pen, ["Stap", "Wat is het antwoord?"], [left, right], set())]
     heights = [0.0]
     for step in one.steps:
-        filled = "".join(pen.paragraph(runs(item), "Cell") for item in step.content)
+        filled = _answers(pen, step)
         rows.append([Cell(_label(pen, step.label, step.hint), left), Cell(filled, right)])
         heights.append(0.0 if filled else 6.2 * step.lines)
     title = pen.paragraph(run(one.title), "Heading3") if one.title else ""
     table = pen.table(rows, one.title or "Van probleem naar stap", row_heights=heights)
-    return title + table + _gap(pen)
+    return title + table + gap(pen)
+
+
+def _chain_in_one(pen: Pen, one: kinds.Chain) -> str:
+    """Each step above its answer."""
+    rows = [
+        [Cell(_label(pen, step.label, step.hint) + _answers(pen, step), pen.width)]
+        for step in one.steps
+    ]
+    heights = [0.0 if step.content else 6.2 * (step.lines + 1) for step in one.steps]
+    title = pen.paragraph(run(one.title), "Heading3") if one.title else ""
+    named = one.title or "Van probleem naar stap"
+    return (
+        title
+        + pen.table(rows, named, head=False, style="WijkscanDicht", row_heights=heights)
+        + gap(pen)
+    )
+
+
+def _answers(pen: Pen, step: kinds.ChainStep) -> str:
+    return "".join(pen.paragraph(runs(item), "Cell") for item in step.content)
 
 
 def _label(pen: Pen, label: str, hint: str) -> str:
     found = pen.paragraph(run(label, f'<w:b/><w:color w:val="{ACCENT}"/>'), "Cell")
-    return found + (pen.paragraph(run(hint, _SMALL), "Cell") if hint else "")
+    return found + (pen.paragraph(run(hint, SMALL), "Cell") if hint else "")
 
 
 def _form(pen: Pen, one: kinds.FormSpace) -> str:
     left, right = pen.width * 0.4, pen.width * 0.6
     alone = len(one.fields) == 1  # one place to write needs no head
-    rows = [] if alone else [_head(pen, ["Vraag", "Antwoord"], [left, right], set())]
+    rows = [] if alone else [head(pen, ["Vraag", "Antwoord"], [left, right], set())]
     heights = [0.0] * len(rows)
     for item in one.fields:
         ticks = "   ".join(f"☐ {box}" for box in item.boxes)
         space = pen.paragraph(run(ticks), "Cell") if ticks else ""
         rows.append([Cell(_label(pen, item.label, item.hint), left), Cell(space, right)])
         heights.append(5.0 * max(item.lines, 1))
-    return pen.table(rows, "Zelf invullen", head=not alone, row_heights=heights) + _gap(pen)
+    return pen.table(rows, "Zelf invullen", head=not alone, row_heights=heights) + gap(pen)
 
 
 def _sources(pen: Pen, one: kinds.SourceList) -> str:
@@ -362,10 +338,10 @@ def with_sections(body: str, footer: str, header: str) -> str:
     """Put Word sections where the column layout changes."""
     ends = {1: 1, 2: 2}
     for mark, columns in ends.items():
-        end = section_end(footer, header, columns, mark == 1, MARGIN)
+        end = section_end(footer, header, columns, MARGIN)
         tiny = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
         body = body.replace(_COLUMNS_MARK.format(mark), f"<w:p><w:pPr>{tiny}{end}</w:pPr></w:p>")
-    return body + section_end(footer, header, 1, False, MARGIN)
+    return body + section_end(footer, header, 1, MARGIN)
 
 
 _WRITERS: dict[type, Callable[[Pen, Any], str]] = {
@@ -375,7 +351,7 @@ _WRITERS: dict[type, Callable[[Pen, Any], str]] = {
     kinds.Masthead: _masthead,
     kinds.Facts: _facts,
     kinds.FigureTable: _figures,
-    kinds.DataTable: _data_table,
+    kinds.DataTable: data_table,
     kinds.MapBlock: _map,
     kinds.Spread: _spread,
     kinds.Drawing: _drawing,

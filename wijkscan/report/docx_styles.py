@@ -6,6 +6,8 @@ all of them at once. The typeface is one that every Word has; nothing is embedde
 
 from __future__ import annotations
 
+import re
+
 INK, SOFT, ACCENT, LINE, TINT, WARM = "1D2A30", "56656B", "0B5563", "D9D4C8", "E3EEF0", "FDF3E1"
 TONES = {
     "hi": "A04F00",
@@ -23,6 +25,7 @@ NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
+_SIZE = re.compile(r'(<w:sz(?:Cs)? w:val=")(\d+)')
 BULLETS, NUMBERS = 1, 2  # ids of the lists in `numbering`
 
 _DEFAULTS = (
@@ -37,6 +40,10 @@ _DEFAULTS = (
 def _spacing(before: int, after: int, line: int = 259) -> str:
     """Room before and after in twentieths of a point; `line` 240 is single."""
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
+
+
+def _exact(points: float) -> str:
+    return f'<w:spacing w:before="0" w:after="0" w:line="{round(20 * points)}" w:lineRule="exact"/>'
 
 
 def _letters(size: float, colour: str = "", bold: bool = False) -> str:
@@ -81,8 +88,8 @@ def _list(ident: str, name: str, number: int) -> str:
     return _style(ident, name, f"{numbers}{_spacing(0, 60)}", "")
 
 
-def styles() -> str:
-    """The whole of word/styles.xml."""
+def styles(scale: float = 1.0) -> str:
+    """The whole of word/styles.xml; `scale` below 1 for a sheet on which much must fit."""
     parts = [
         _DEFAULTS,
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
@@ -111,28 +118,48 @@ def styles() -> str:
         _style("Note", "Wijkscan klein", _spacing(0, 60), _letters(8.5, SOFT)),
         _style("Number", "Wijkscan getal", _spacing(0, 0, 240), _letters(18, INK, bold=True)),
         _style("Cell", "Wijkscan cel", _spacing(0, 0, 240), _letters(9.5)),
+        _style(
+            "Reference",
+            "Wijkscan bron",
+            f'{_spacing(0, 50, 240)}<w:ind w:left="240" w:hanging="240"/>',
+            _letters(9),
+        ),
+        _style("Gap", "Wijkscan tussenruimte", _exact(7), ""),
         _frame("Frame", "Wijkscan kader", TINT, ACCENT),
         _frame("FrameAttention", "Wijkscan kader let op", WARM, "C98A1B"),
         _list("ListBullet", "List Bullet", BULLETS),
         _list("ListNumber", "List Number", NUMBERS),
     ]
-    return f"<w:styles {NAMESPACES}>{''.join(parts)}</w:styles>"
+    return f"<w:styles {NAMESPACES}>{_scaled(''.join(parts), scale)}</w:styles>"
+
+
+def _scaled(xml: str, scale: float) -> str:
+    """The sizes of letters made smaller; only whole half points exist."""
+    return _SIZE.sub(lambda found: f"{found[1]}{round(int(found[2]) * scale)}", xml)
 
 
 def _tables() -> str:
     """A plain table, and ours: thin lines between the rows, a head in small soft letters."""
-    line = f'<w:bottom w:val="single" w:sz="6" w:space="0" w:color="{LINE}"/>'
-    inner = line.replace("bottom", "insideH")
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
         '<w:left w:w="0" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         "</w:style>"
-        '<w:style w:type="table" w:styleId="Wijkscan"><w:name w:val="Wijkscan tabel"/>'
+        + _table("Wijkscan", "Wijkscan tabel", 50)
+        + _table("WijkscanDicht", "Wijkscan tabel dicht", 24)
+    )
+
+
+def _table(ident: str, name: str, room: int) -> str:
+    """`room` above and below each cell, in twentieths of a point."""
+    line = f'<w:bottom w:val="single" w:sz="6" w:space="0" w:color="{LINE}"/>'
+    inner = line.replace("bottom", "insideH")
+    return (
+        f'<w:style w:type="table" w:styleId="{ident}"><w:name w:val="{name}"/>'
         '<w:basedOn w:val="TableNormal"/><w:tblPr>'
         f"<w:tblBorders>{line}{inner}</w:tblBorders><w:tblCellMar>"
-        '<w:top w:w="50" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-        '<w:bottom w:w="50" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar>'
+        f'<w:top w:w="{room}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+        f'<w:bottom w:w="{room}" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar>'
         '</w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr>'
         f'<w:color w:val="{SOFT}"/><w:sz w:val="17"/></w:rPr></w:tblStylePr></w:style>'
     )

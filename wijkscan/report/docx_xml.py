@@ -65,6 +65,9 @@ class Pen:
     pictures: list[tuple[Picture, float]] = field(default_factory=list)
     lists: int = 0
     break_page: bool = False
+    sheet: bool = False  # what is written now must stay on one sheet
+    begun: bool = False  # a first part needs no new page
+    keep_next: bool = False  # this block belongs to the one after it
     _before: str = ""
 
     def paragraph(
@@ -144,14 +147,14 @@ def drawing(number: int, rel: str, width_mm: float, height_mm: float, alt: str) 
     )
 
 
-def section_end(footer: str, header: str, columns: int, fresh_page: bool, margin_mm: float) -> str:
-    """The properties of a Word section; it ends where this stands."""
+def section_end(footer: str, header: str, columns: int, margin_mm: float) -> str:
+    """The properties of the Word section that ends here; it began on the page it came on."""
     heads = f'<w:headerReference w:type="default" r:id="{header}"/>' if header else ""
     edge = dxa(margin_mm)
     cols = f' w:num="{columns}"' if columns > 1 else ""
     return (
         f'<w:sectPr>{heads}<w:footerReference w:type="default" r:id="{footer}"/>'
-        f'<w:type w:val="{"nextPage" if fresh_page else "continuous"}"/>'
+        '<w:type w:val="continuous"/>'
         f'<w:pgSz w:w="{dxa(210)}" w:h="{dxa(297)}"/><w:pgMar w:top="{dxa(11)}" w:right="{edge}" '
         f'w:bottom="{dxa(13)}" w:left="{edge}" w:header="{dxa(5)}" w:footer="{dxa(6)}" '
         f'w:gutter="0"/><w:cols{cols} w:space="{dxa(8)}"/></w:sectPr>'

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from wijkscan.scan.desk import Desk
 
 NO_NAME = "onze wijk"
-_LONGEST_NAME = 80
+_LONGEST_NAME, _MOST_NAMES = 80, 12
 _Key = tuple[str, str]
 
 
@@ -133,9 +133,15 @@ def make_model(
 
 def makers(scan: Wijkscan) -> str:
     """The roles that made the scan, with names and group when those were left in."""
-    roles = dutch.listing(list(dict.fromkeys(r.strip() for r in scan.rollen if r.strip())))
-    names = dutch.listing([name.strip() for name in scan.makers if name.strip()])
-    return " · ".join(part for part in (scan.groep.strip(), names, roles) if part)
+    parts = short(scan.groep, _LONGEST_NAME), _listed(scan.makers), _listed(scan.rollen)
+    return " · ".join(part for part in parts if part)
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Each name once; it stands in every head, so it has a limit."""
+    every = list(dict.fromkeys(short(name, 60) for name in names if name.strip()))
+    left = len(every) - _MOST_NAMES
+    return dutch.listing([*every[:_MOST_NAMES], *([f"nog {left}"] if left > 0 else [])])
 
 
 class _Thawing:

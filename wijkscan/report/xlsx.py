@@ -7,6 +7,7 @@ fixed date, so the same report gives the same bytes.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -38,6 +39,7 @@ _WIDTHS |= {"gebruikt_bij": 40, "definitie": 60, "wat": 50, "goed": 50, "tekst":
 _WIDTHS |= {"gewone_zin": 70, "vakzin": 70, "waarom": 40, "gevolg": 40, "plaats": 28, "meten": 40}
 _WIDTHS |= {"wat_spreekt_het_tegen": 44, "deel_van_de_wijk": 26, "antwoord": 40, "voor_wie": 34}
 _USUAL = 13
+_LINE, _HIGHEST = 15.0, 405.0  # points; Excel allows no row above 409
 _FREEZE = {"Cijfers": 2, "Buurten": 2}
 _LONG = {"Uitleg", "bronvermelding", "herkomst", "vraag", "notitie", "probleem", "oorzaken"}
 _LONG |= {"waarom_naast_elkaar", "eerste_stap", "eerste_stappen", "toelichting", "bewijs", "bod"}
@@ -128,6 +130,9 @@ def _sheet(book: Any, name: str, table: Table, looks: _Looks, freeze: int = 0) -
         sheet.write_string(0, at, harmless(title), looks.head)
     for row, values in enumerate(table.rows, start=1):
         decimals = table.decimals[row - 1] if table.decimals else 0
+        lines = _lines(table.titles, values)
+        if lines > 1:
+            sheet.set_row(row, min(lines * _LINE, _HIGHEST))
         for at, value in enumerate(values):
             _cell(sheet, row, at, value, table.titles[at], decimals, looks)
     if table.rows:
@@ -135,6 +140,16 @@ def _sheet(book: Any, name: str, table: Table, looks: _Looks, freeze: int = 0) -
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _lines(titles: Sequence[str], values: Sequence[Value]) -> int:
+    """How many lines the longest text of a row takes; not every program finds out by itself."""
+    wrapped = (
+        sum(max(1, math.ceil(len(line) / _WIDTHS[title])) for line in value.split("\n"))
+        for title, value in zip(titles, values, strict=True)
+        if title in _LONG and isinstance(value, str)
+    )
+    return max(wrapped, default=1)
 
 
 def _cell(

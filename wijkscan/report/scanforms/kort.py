@@ -91,7 +91,7 @@ def _problem(model: ScanReport) -> list[Block]:
     ]
     sure = first.zekerheid
     if sure and sure.niveau:
-        why = f" {sentence(sure.waarom)}" if sure.waarom.strip() else ""
+        why = f" {sentence(short(sure.waarom, 2 * LETTERS))}" if sure.waarom.strip() else ""
         blocks.append(
             Paragraph(text(strong("Hoe zeker zijn we?"), f" {sentence(sure.niveau.value)}{why}"))
         )

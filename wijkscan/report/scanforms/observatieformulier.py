@@ -63,4 +63,4 @@ def build(model: ScanReport) -> Document:
 
 def _foot(model: ScanReport) -> str:
     words = "Mensen en de acht delen van de wijk: het model Community as Partner. "
-    return words + model.scan.grondslag.strip()
+    return words + short(model.scan.grondslag, 300)

@@ -102,7 +102,8 @@ def ranked(signs: Iterable[Teken]) -> list[Teken]:
 
 def with_origin(sign: Teken, letters: int) -> Text:
     """A sign in a line, with where it comes from: table, year and level, or place and day."""
-    return text(tag(kind(sign)), f" {sentence(short(sign.tekst, letters))} ({origin(sign)})")
+    words, where = short(sign.tekst, letters), short(origin(sign), 240)
+    return text(tag(kind(sign)), f" {sentence(words)} ({where})")
 
 
 def _sign(sign: Teken, letters: int) -> Text:

@@ -20,20 +20,21 @@ def references(model: ScanReport) -> tuple[Text, ...]:
     for origin in model.origins:
         found.setdefault(f"{origin.producent} {origin.jaar} {origin.tabel}", _table(origin))
     for words in _literature(model):
-        found.setdefault(words, text(sentence(words)))
+        found.setdefault(words, text(sentence(short(words, 400))))
     basis = "Rosendal, H., & Van Dorst, J. (2016). "
     found.setdefault(basis, text(basis, em("WijkOPSE"), ". Nursing, november 2016."))
     return tuple(found[name] for name in sorted(found, key=str.casefold))
 
 
 def _table(origin: Origin) -> Text:
-    taken = day_in_words(origin.opgehaald)
+    taken = short(day_in_words(origin.opgehaald), 40)
     when = f" Opgehaald: {taken}." if taken else " Dag van ophalen niet bewaard."
     return text(
-        f"{origin.producent} ({origin.jaar}). ",
-        em(origin.titel),
-        f" [Gegevensverzameling]. Tabel {origin.tabel}, uitgave {origin.uitgave}, "
-        f"indeling {origin.indeling}.{when} {sentence(_unbroken(origin.licentie))}",
+        f"{short(origin.producent, 80)} ({origin.jaar}). ",
+        em(short(origin.titel, 200)),
+        f" [Gegevensverzameling]. Tabel {short(origin.tabel, 40)}, "
+        f"uitgave {short(origin.uitgave, 40)}, "
+        f"indeling {origin.indeling}.{when} {sentence(_unbroken(short(origin.licentie, 80)))}",
     )
 
 
@@ -76,8 +77,8 @@ def _version(model: ScanReport) -> int:
 
 def made_with(model: ScanReport) -> str:
     """ "Gemaakt met gegevens van CBS en RIVM (CC BY 4.0), indeling 2020." """
-    producers = list(dict.fromkeys(origin.producent for origin in model.origins))
-    licences = list(dict.fromkeys(o.licentie for o in model.origins if o.licentie))
+    producers = list(dict.fromkeys(short(o.producent, 80) for o in model.origins))
+    licences = list(dict.fromkeys(short(o.licentie, 40) for o in model.origins if o.licentie))
     division = model.report.profile.area.indeling or model.scan.gebied.indeling
     which = f"gebiedsindeling {division}" if division else "gebiedsindeling onbekend"
     if not producers:
