@@ -90,6 +90,22 @@ def test_with_a_meeting_the_own_first_step_is_not_asked_again():
     assert "thuis-stap" not in [field.key for field in app.text_input]
 
 
+def _home_of_a_person() -> None:
+    import sidebyside_kit as kit
+
+    from wijkscan.app.widgets import bring_home
+
+    a, b = kit.scans("hillesluis-a", "hillesluis-b")
+    b.problemen[0].p_wat = "Mevrouw De Vries (06-12345678) is alleen"
+    bring_home.show_home(kit.leg([a, b]))
+
+
+def test_something_about_one_person_is_said_before_it_leaves():
+    app = AppTest.from_function(_home_of_a_person, default_timeout=30).run()
+    said = " ".join(e.proto.body for e in app.get("html"))
+    assert "In de scan van groep B staat misschien iets over één persoon." in said
+
+
 def test_a_match_is_kept_with_the_meeting_pair_by_pair(monkeypatch: pytest.MonkeyPatch):
     kept: dict[frozenset[str], bool | None] = {}
     monkeypatch.setattr("wijkscan.app.widgets.matches.storage.repository", lambda: None)

@@ -15,6 +15,7 @@ from wijkscan.app.widgets.takeaway import ENDINGS
 from wijkscan.report.naast import document, formats
 from wijkscan.report.naast.model import Vergelijking
 from wijkscan.scan.bijeenkomst import Afspraak, Bijeenkomst
+from wijkscan.scan.privacy_scan import mag_delen
 from wijkscan.scan.sidebyside_basis import SideBySide
 
 _WORDS = {**ENDINGS, ".pptx": "Dia's (PowerPoint)", ".json": "Gegevens (JSON)"}
@@ -28,6 +29,7 @@ def show_home(
     refused: Sequence[tuple[str, str]] = (),
 ) -> None:
     """Files to keep. `mine`: the own first step; without a meeting it is asked here."""
+    _warn(found)
     about = Vergelijking(found, date.today(), meeting, tuple(refused))
     st.header("Mijn eigen team", anchor=False)
     _team(about, mine)
@@ -46,6 +48,15 @@ def show_home(
              partial(_whole, about))  # fmt: skip
     with st.expander("Maak er een casus van, zodat anderen ervan leren"):
         casus.show_make([side.scan for side in found.kanten])
+
+
+def _warn(found: SideBySide) -> None:
+    """Something about one person is said before it leaves, not after."""
+    about = [side.naam for side in found.kanten if not mag_delen(side.scan)]
+    if about:
+        words = f"In de scan van {dutch.listing(about)} staat misschien iets over één persoon."
+        hint = "Kijk het na voordat je dit deelt."
+        show(markup('<p class="ws-let-op">{} {}</p>', words, hint))
 
 
 @st.fragment

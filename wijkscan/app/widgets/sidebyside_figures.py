@@ -80,8 +80,8 @@ def _apart(items: Sequence[Apart]) -> Markup:
 
 
 def recognised(found: SideBySide) -> list[Card]:
-    """Per figure who recognises it in the street; those with a no come first."""
-    rows = sorted(found.herken, key=lambda row: not row.aantal(Herken.NEE))
+    """Per figure who recognises it in the street; what most groups looked at, with a no, first."""
+    rows = sorted(found.herken, key=lambda row: (not row.aantal(Herken.NEE), -len(row.letters)))
     return [
         Card(row.antwoorden[0][0].tekst, partial(_answers, found, row), row.gebied) for row in rows
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -12,11 +12,11 @@ from wijkscan.errors import UserError
 from wijkscan.scan.casusbank import casussen, open_casus
 from wijkscan.scan.model import Wijkscan
 from wijkscan.scan.privacy_scan import strip_names
-from wijkscan.scan.sidebyside import breng_samen
+from wijkscan.scan.sidebyside import Inbreng, breng_samen
 from wijkscan.scan.sidebyside_basis import MAX_SCANS
 from wijkscan.workspace.document import as_document
 
-_CHOSEN, _FILES = "tafel-scans", "tafel-bestanden"
+_CHOSEN, _FILES, _READ = "tafel-scans", "tafel-bestanden", "tafel-gelezen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,16 @@ def _from_files() -> list[Wijkscan]:
         files = st.file_uploader(
             "Kies de bestanden", type=["json", "html"], accept_multiple_files=True, key=_FILES
         )
-    brought = breng_samen([(file.name, file.getvalue()) for file in files or []])
-    for name, why in brought.geweigerd:
-        show(markup('<p class="ws-let-op"><b>{}</b>: {}</p>', name, why))
-    return list(brought.scans)
+    kept, brought = st.session_state.get(_READ, {}), {}
+    for file in files or []:
+        brought[file.file_id] = kept.get(file.file_id) or _read(file.name, file.getvalue())
+    st.session_state[_READ] = brought  # a file is read once, not at every press of a button
+    for one in brought.values():
+        for name, why in one.geweigerd:
+            show(markup('<p class="ws-let-op"><b>{}</b>: {}</p>', name, why))
+    return [scan for one in brought.values() for scan in one.scans]
+
+
+def _read(name: str, content: bytes) -> Inbreng:
+    found = breng_samen([(name, content)])
+    return replace(found, scans=tuple(strip_names(scan) for scan in found.scans))

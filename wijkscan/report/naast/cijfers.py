@@ -134,6 +134,8 @@ def _per_uitkomst(toetsen: tuple[Toets, ...]) -> list[str]:
     paren: dict[Gap, list[str]] = {}
     for toets in toetsen:
         paren.setdefault(toets.verschil.gap, []).append(f"{toets.eerste} en {toets.tweede}")
+    if len(paren) == 1:
+        return [f"{_KORT[gap]}, bij elk paar gebieden." for gap in paren]
     return [f"{_KORT[gap]}: {'; '.join(paren[gap])}." for gap in Gap if gap in paren]
 
 
