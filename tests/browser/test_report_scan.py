@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 import scan_kit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from wijkscan import paths
 from wijkscan.report.forms import FORMS, render_scan
@@ -19,6 +21,8 @@ pytestmark = pytest.mark.browser
 
 DAY = date(2026, 11, 23)
 ON_SCREEN = [key for key, form in FORMS.items() if ".html" in form.endings]
+PAGES = {"a4": 2, "kort": 2, "team": 1, "bestuur": 1, "brief": 4, "poster": 1}
+PAGES |= {"observatieformulier": 1, "presentatie": 5}
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>]]>javascript:{{7*7}}\u202e"
 SCANS = {
     "voorbeeld": scan_kit.example,
@@ -76,3 +80,15 @@ def written(folder: Path, form: str, scan: Wijkscan, desk: Desk) -> Path:
     path = folder / f"{form}.html"
     path.write_bytes(render_scan(scan, form, ".html", desk, DAY, namen=True))
     return path
+
+
+@pytest.mark.parametrize(("form", "pages"), PAGES.items())
+def test_the_browser_prints_as_many_pages_as_the_pdf_has(
+    browser: Browser, desk: Desk, tmp_path: Path, form: str, pages: int
+) -> None:
+    page, _ = opened(browser, written(tmp_path, form, scan_kit.example(), desk), 1280)
+    printed = page.pdf(prefer_css_page_size=True)
+    ours = render_scan(scan_kit.example(), form, ".pdf", desk, DAY)
+    counts = [len(PdfReader(io.BytesIO(content)).pages) for content in (printed, ours)]
+    assert counts == [pages, pages]
+    page.context.close()
