@@ -35,6 +35,8 @@ def test_the_cards_say_what_the_list_written_by_hand_says():
     assert "Sterk volgens meer groepen" in per_part["sterk"]
     one_row = [title for title in per_part["cijfers"] if title.startswith(("65", "Sterk", "Mens"))]
     assert len(one_row) == len(hand["vier"]["rijen"])
+    read = [v for v in hand["drie"]["verschillen"] if v["soort"] == "teken anders gelezen"]
+    assert len(per_part["bewijs"]) == 1 + len(read)
     said = drawn(found)
     assert "ook groep C" in said  # the cause that A and C both name
     assert "Kan dit in één gesprek?" in said

@@ -7,7 +7,7 @@ import streamlit as st
 from wijkscan.app import at_hand
 from wijkscan.app.look import markup
 from wijkscan.app.look import show as put
-from wijkscan.app.widgets import sharing, takeaway
+from wijkscan.app.widgets import casus, sharing, takeaway
 
 
 def show() -> None:
@@ -19,6 +19,8 @@ def show() -> None:
     st.header("Neem het mee", anchor=False)
     if may_leave:
         takeaway.show_forms()
+        with st.expander("Maak er een casus van, zodat anderen ervan leren"):
+            casus.show_make([hand.document])
     else:
         put(
             markup(

@@ -100,8 +100,9 @@ def talk(found: SideBySide) -> None:
 def difference(found: SideBySide, about: Verschil) -> Markup:
     """What each group says, and the question that opens the talk."""
     said = {(place.letter, place.tekst) for place in about.plekken if place.tekst != about.titel}
-    own = [markup("<b>Groep {}</b> {}", letter, words) for letter, words in sorted(said)]
+    own = [markup("<b>Groep {}:</b> {}", letter, words) for letter, words in sorted(said)]
+    told = markup('<p class="ws-klein">Zo schreven zij het op</p>{}', deck.points(own))
     return markup(
         '{}{}<p class="ws-praat">{}</p>',
-        deck.points(about.regels), deck.points(own, "ws-eigen"), about.vraag,
+        deck.points(about.regels), told if own else "", about.vraag,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from wijkscan.app.widgets.deck import Card
 from wijkscan.report.blocks import Markup
 from wijkscan.report.naast import woorden
 from wijkscan.report.naast.samen import wie_bracht_wat
-from wijkscan.scan.sidebyside_basis import PartijRij, SideBySide, SterkRij, Vraag
+from wijkscan.scan.sidebyside_basis import PartijRij, SideBySide, SterkRij, TekenRij, Vraag
 
 
 def parties(found: SideBySide) -> list[Card]:
@@ -98,10 +98,26 @@ def _strong_alone(found: SideBySide, rows: list[SterkRij]) -> Markup:
 
 
 def evidence(found: SideBySide) -> list[Card]:
-    """Who brought figures, and who brought the street."""
-    if not found.bewijs:
-        return []
-    return [Card("Wie bracht welk bewijs?", partial(_evidence, found))]
+    """Who brought figures and who the street; then each sign that groups read differently."""
+    made = [Card("Wie bracht welk bewijs?", partial(_evidence, found))] if found.bewijs else []
+    return made + [
+        Card(row.leden[0][0].tekst, partial(_read, found, row), "zelfde teken, anders gelezen")
+        for row in found.tekens
+        if len(set(row.onder)) > 1
+    ]
+
+
+def _read(found: SideBySide, row: TekenRij) -> Markup:
+    """To which problem (or strength) each group attached the same sign."""
+    groups = [
+        markup(
+            '<section><h3>{}</h3><p class="ws-zegt">{}</p>{}</section>',
+            found.kant(place.letter).label, place.tekst, deck.facts([("Hoort bij", under)]),
+        )
+        for (place, _), under in zip(row.leden, row.onder, strict=True)
+    ]  # fmt: skip
+    ask = "Zelfde teken, anders gelezen: wat dacht elke groep toen zij dit zag?"
+    return markup('{}<p class="ws-praat">{}</p>', deck.columns(groups), ask)
 
 
 def _evidence(found: SideBySide) -> Markup:
