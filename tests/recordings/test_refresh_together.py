@@ -137,6 +137,21 @@ def test_stopping_changes_nothing(living):
     assert current_folder(living.home) == before
 
 
+def test_what_came_in_before_a_stop_is_not_called_renewed(living):
+    before, seen = current_folder(living.home), []
+    report = living.again(
+        "kwb",
+        "gezondheid",
+        voortgang=lambda sentence, _: seen.append(sentence),
+        afgebroken=lambda: (
+            any("2020, 2020" in s for s in seen) and any("ezondheid" in s for s in seen)
+        ),
+    )
+    assert Status.KLAARGEZET in {t.status for t in report.tabellen}
+    assert Status.VERNIEUWD not in {t.status for t in report.tabellen}
+    assert current_folder(living.home) == before
+
+
 def test_an_unknown_table_is_refused_by_name(living):
     with pytest.raises(UserError, match="kletskoek"):
         living.again("kletskoek")

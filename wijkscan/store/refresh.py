@@ -206,6 +206,8 @@ class _Run:
             generations.put_in_force(self.settings.home, self.aside)
             self._forget_pages(found)
         newer.onthoud(self.settings.home, self.hosts.lists, self.store, date.today())
+        if stopped:
+            found = [_not_in_force(report) for report in found]
         return RefreshReport(tuple(found), afgebroken=stopped)
 
     def _steady(self, found: list[TableReport]) -> list[TableReport]:
@@ -379,6 +381,12 @@ class _Run:
             if report.status is Status.VERNIEUWD:
                 for folder in (self.work / "bladen").glob(f"{report.tabel}-{report.uitgave}-*"):
                     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _not_in_force(report: TableReport) -> TableReport:
+    """A run that was stopped put nothing in force, also what came in whole."""
+    fetched = report.status is Status.VERNIEUWD
+    return replace(report, status=Status.KLAARGEZET) if fetched else report
 
 
 def is_bezig(settings: Settings) -> lock.Busy | None:

@@ -13,6 +13,7 @@ class Status(StrEnum):
     """How it went with one table."""
 
     VERNIEUWD = "vernieuwd"
+    KLAARGEZET = "opgehaald, nog niet overgenomen"
     ONGEWIJZIGD = "ongewijzigd"
     TWIJFEL = "niet overgenomen: eerst nakijken"
     GEWEIGERD = "niet overgenomen: past niet bij wat we kennen"
@@ -61,6 +62,9 @@ class RefreshReport:
             counts = [
                 sum(getattr(t, name) for t in done) for name in ("nieuw", "gewijzigd", "vervallen")
             ]
+            if not any(counts):
+                many = text.plural(len(done), "tabel", "tabellen")
+                return f"{many} opnieuw opgehaald. Er is geen cijfer veranderd."
             new = text.plural(counts[0], "nieuw cijfer", "nieuwe cijfers")
             return f"{new}, {text.number(counts[1])} gewijzigd, {text.number(counts[2])} vervallen."
         if any(t.status not in (Status.ONGEWIJZIGD, Status.AFWEZIG) for t in self.tabellen):

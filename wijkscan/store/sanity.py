@@ -21,6 +21,7 @@ LAND_SAME, LAND_OTHER = 1.25, 3.0  # how many times larger or smaller the countr
 SUM_OFF = 0.01
 MISSING_MORE = 0.10
 COUNT_UNITS = ("aantal",)
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,21 @@ def _sums(new: Snapshot) -> Iterator[str]:
 
 
 def _emptier(new: Snapshot, old: Snapshot) -> Iterator[str]:
-    """In the same edition cells get filled, not emptied."""
+    """In the same edition cells get filled, not emptied; many such columns become one reason."""
+    found = list(_emptied(new, old))
+    if len(found) <= NAMED:
+        for title, share in found:
+            yield f"{title}: {text.value(100 * share, '%')} van de gebieden heeft nu geen cijfer"
+        return
+    named = ", ".join(title for title, _ in found[:NAMED])
+    yield (
+        f"{len(found)} cijfers zijn nu voor veel meer gebieden leeg: {named}, "
+        f"en nog {len(found) - NAMED}"
+    )
+
+
+def _emptied(new: Snapshot, old: Snapshot) -> Iterator[tuple[str, float]]:
+    """Columns (per age group) with many more missing cells, and the share that is missing now."""
     for kolom in old.sidecar.kolommen:
         if kolom.tekst:
             continue
@@ -110,8 +125,7 @@ def _emptier(new: Snapshot, old: Snapshot) -> Iterator[str]:
             here = _missing_share(new, kolom.kolom, age)
             if here - before > MISSING_MORE:
                 group = f" ({age})" if age else ""
-                share = text.value(100 * here, "%")
-                yield f"{kolom.titel}{group}: {share} van de gebieden heeft nu geen cijfer"
+                yield f"{kolom.titel}{group}", here
 
 
 def _missing_share(snapshot: Snapshot, kolom: str, age: str | None) -> float:

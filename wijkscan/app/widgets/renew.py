@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from wijkscan import settings, text
-from wijkscan.app import renewal
+from wijkscan.app import news, renewal
 from wijkscan.app.boundary import calm, message
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.renewal import State, clock
@@ -100,6 +100,7 @@ def _buttons(chosen: Settings) -> None:
 
 
 def _start(chosen: Settings, tabellen: tuple[str, ...] = (), toch: bool = False) -> None:
+    news.shared().silent = ()
     if renewal.shared().start(chosen, tabellen, toch):
         st.session_state[MINE] = renewal.shared().state.number
 

@@ -38,11 +38,11 @@ _EDITION = (
     "Tabel",
     "Uitgave",
     "Gaat over",
+    "Nieuwer bij de bron",
     "Oud",
     "Indeling",
     "Rijen",
     "Opgehaald",
-    "Nieuwer bij de bron",
     "Licentie",
     "Bestand",
 )
@@ -114,7 +114,10 @@ def _family(family: Familie, rows: list[_Row], nieuws: Nieuws, today: date) -> M
                 ("Waarvoor kan ik het gebruiken?", used.waarvoor),
             )
         ),
-        tables.plain(_editions(family, rows, nieuws, today)),
+        markup(
+            '<div class="ws-uitgaven">{}</div>',
+            tables.plain(_editions(family, rows, nieuws, today)),
+        ),
         _citations(states),
     )
 
@@ -144,11 +147,11 @@ def _edition(row: _Row, none: str, today: date) -> tuple[str, ...]:
         about.tabel,
         about.uitgave,
         str(about.jaar),
+        text.capital("; ".join(row.newer) or none),
         text.plural(years, "jaar", "jaar"),
         str(about.indeling),
         text.number(about.rijen),
         _day(about.opgehaald),
-        text.capital("; ".join(row.newer) or none),
         about.licentie,
         f"{checked} ({about.sha256[:8]})",
     )
