@@ -116,8 +116,8 @@ def _row(row: priorities.Spreiding) -> Markup:
     said = ", ".join(str(score) for score in row.stemmen)
     talk = "Jullie denken hier verschillend over. Vraag elkaar: waarom?" if row.verdeeld else ""
     return markup(
-        "<dt>{}</dt><dd><ol aria-hidden='true'>{}</ol>"
-        '<span class="ws-verborgen">Stemmen van 1 tot 5: {}.</span><b>{}</b></dd>',
+        "<div><dt>{}</dt><dd><ol aria-hidden='true'>{}</ol>"
+        '<span class="ws-verborgen">Stemmen van 1 tot 5: {}.</span><b>{}</b></dd></div>',
         row.vraag,
         joined(dots),
         said,
@@ -139,11 +139,12 @@ def decide(problem: Probleem) -> None:
         "Waarom kiezen jullie dit?",
         help=f"Hoogstens {priorities.MAX_WOORDEN_REDEN} woorden.",
     )
-    for key, criterium in methode.criteria().items():
-        if criterium.soort == "pearl":
-            choice.choose_one(
-                priority.id, f"pearl.{key}", criterium.naam, _YES_NO, help=criterium.uitleg
-            )
+    with st.container(horizontal=True, gap="medium", key=f"pearl-{priority.id}"):
+        for key, criterium in methode.criteria().items():
+            if criterium.soort == "pearl":
+                choice.choose_one(
+                    priority.id, f"pearl.{key}", criterium.naam, _YES_NO, help=criterium.uitleg
+                )
     no = priorities.pearl_nee(priority_of(at_hand.here(), problem))
     if no:
         sentence = "Een nee is genoeg om te stoppen, of om het plan te veranderen."
