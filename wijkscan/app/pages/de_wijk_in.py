@@ -31,6 +31,6 @@ def show() -> None:
             walked.show_list(hand)
     with right:
         put(walked.privacy_card())
-        walked.on_paper()
+        walked.on_paper(hand)
         words = "Hoorde je iets van een collega? Dat schrijf je bij een probleem, bij vraag 5."
         put(markup('<p class="ws-klein">{}</p>', words))

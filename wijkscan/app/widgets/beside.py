@@ -10,7 +10,7 @@ from wijkscan.app import at_hand
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import field, recognise
-from wijkscan.app.widgets.labels import plain_label
+from wijkscan.app.widgets.labels import named, plain_label
 from wijkscan.report.blocks import Markup
 from wijkscan.scan import evidence, recognised
 from wijkscan.scan.model import Gesprek, Herken
@@ -142,7 +142,8 @@ def _against(hand: AtHand, row: Beside) -> None:
     problems = [problem for problem in hand.document.problemen if problem.p_wat.strip()]
     if not problems:
         return
-    with st.popover("Zet dit als tegenspraak bij een probleem", key=f"tegen-{row.kijk.id}"):
+    words = named("Zet dit als tegenspraak bij een probleem", _name(row))
+    with st.popover(words, key=f"tegen-{row.kijk.id}"):
         for problem in problems:
             st.button(
                 plain_label(problem.p_wat),

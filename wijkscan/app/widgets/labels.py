@@ -16,6 +16,12 @@ def plain_label(words: str) -> str:
     return _MARKDOWN.sub(r"\\\1", clean(words))
 
 
+def named(action: str, words: str) -> str:
+    """What a button does, with what it is about for who only hears its name (app.css hides it)."""
+    said = " ".join(words.split())[:60].strip()
+    return f"{action} *{plain_label(said)}*" if said else action
+
+
 def area_label(area: Gebied, short: bool = False) -> str:
     """The name in bold, then level and place, then how many people live there."""
     people = f" · {text.number(area.inwoners)} inwoners" if area.inwoners and not short else ""

@@ -8,6 +8,7 @@ from wijkscan.app import address
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup, show
 from wijkscan.app.widgets import coach, pes, together
+from wijkscan.app.widgets.labels import named
 from wijkscan.scan.model import Probleem, Status, nieuw_id
 from wijkscan.scan.rules_feiten import soorten
 from wijkscan.scan.sentences import gewone_zin
@@ -56,17 +57,17 @@ def _one(hand: AtHand, problem: Probleem) -> None:
     with st.container(horizontal=True, key=f"knoppen-{problem.id}"):
         if hand.may_write and step != pes.OVERVIEW and problem.status is not Status.VERVALLEN:
             st.button(
-                f"Verder met vraag {step}", key=f"verder-{problem.id}", on_click=address.go,
-                args=(problem.id, step), type="primary",
+                named(f"Verder met vraag {step}", problem.p_wat), key=f"verder-{problem.id}",
+                on_click=address.go, args=(problem.id, step), type="primary",
             )  # fmt: skip
         st.button(
-            "Bekijk", key=f"open-{problem.id}", on_click=address.go,
+            named("Bekijk", problem.p_wat), key=f"open-{problem.id}", on_click=address.go,
             args=(problem.id, pes.OVERVIEW),
         )  # fmt: skip
         if hand.may_write:
             st.button(
-                "Weghalen", key=f"weg-{problem.id}", type="tertiary", on_click=together.remove,
-                args=(hand, problem.id, "Het probleem"),
+                named("Weghalen", problem.p_wat), key=f"weg-{problem.id}", type="tertiary",
+                on_click=together.remove, args=(hand, problem.id, "Het probleem"),
             )  # fmt: skip
 
 

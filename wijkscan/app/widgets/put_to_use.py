@@ -7,7 +7,7 @@ import streamlit as st
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup, show
 from wijkscan.app.widgets import together
-from wijkscan.app.widgets.labels import plain_label
+from wijkscan.app.widgets.labels import named, plain_label
 from wijkscan.app.widgets.recognise import fields_of, keep
 from wijkscan.scan import evidence
 from wijkscan.scan.model import Cijfer, Kijkcijfer
@@ -77,7 +77,7 @@ def _used(hand: AtHand, record: Record, words: str, thing: str) -> None:
         show(markup('<p class="ws-gebruikt" role="status">✓ {}</p>', words))
         if hand.may_write:
             st.button(
-                "Haal weg",
+                named("Haal weg", words),
                 key=f"niet-{record.id}",
                 type="tertiary",
                 on_click=_take_back,

@@ -9,6 +9,7 @@ from wijkscan.app import at_hand
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import choice, field
+from wijkscan.app.widgets.labels import named
 from wijkscan.report.blocks import Markup
 from wijkscan.scan import priorities
 from wijkscan.scan.model import Prioriteit, Probleem, Status
@@ -51,7 +52,7 @@ def vote(problem: Probleem) -> None:
         if not hand.may_write:
             return
         st.button(
-            "Geef je stem",
+            named("Geef je stem", problem.p_wat),
             key=f"stem-{mine}",
             on_click=_begin_vote,
             args=(hand, priority.id, mine),
@@ -130,7 +131,7 @@ def decide(problem: Probleem) -> None:
     """PEARL and the choice itself, with the reason in a few words."""
     hand = at_hand.here()
     priority = priority_of(hand, problem)
-    if not choice.tick(priority.id, "gekozen", "Dit pakken we het eerst aan"):
+    if not choice.tick(priority.id, "gekozen", named("Dit pakken we het eerst aan", problem.p_wat)):
         return
     choice.choose_one(priority.id, "rang", "Welke plaats?", _RANKS)
     field.field(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 import streamlit as st
 
-from wijkscan import paths, text
-from wijkscan.app import address
+from wijkscan import text
+from wijkscan.app import address, cached
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
-from wijkscan.app.widgets import together, walking
+from wijkscan.app.widgets import takeaway, together, walking
+from wijkscan.app.widgets.labels import named
 from wijkscan.app.widgets.recognise import fields_of
 from wijkscan.report.blocks import Markup
+from wijkscan.report.forms import render_scan
 from wijkscan.scan import evidence
 from wijkscan.scan.model import Gesprek, Observatie, vind
 from wijkscan.workspace.outcomes import Record
@@ -24,7 +26,7 @@ PRIVACY = (
     "Maak geen foto van mensen. Foto's kunnen hier niet bij.",
     "Vraag of je mag opschrijven wat iemand vertelt.",
 )
-_PAPER = "docs/docentpakket/observatieformulier.md"
+_PAPER = "observatieformulier"
 
 
 @cache
@@ -65,17 +67,25 @@ def _one(hand: AtHand, kind: str, record: Record) -> None:
         show(_card(_about_heard(seen, record), seen.goed, seen.wat))
     if not hand.may_write:
         return
+    words = _words(record)
     with st.container(horizontal=True, key=f"straat-knoppen-{record.id}"):
-        st.button("Wijzig", key=f"wijzig-{record.id}", on_click=address.go, args=(kind, record.id))
+        st.button(
+            named("Wijzig", words), key=f"wijzig-{record.id}",
+            on_click=address.go, args=(kind, record.id),
+        )  # fmt: skip
         if isinstance(seen, Observatie) and seen.goed.strip() and not _is_strength(hand, seen):
             st.button(
-                "Wordt een sterk punt", key=f"sterk-{record.id}",
+                named("Wordt een sterk punt", words), key=f"sterk-{record.id}",
                 on_click=_as_strength, args=(hand, seen),
             )  # fmt: skip
         st.button(
-            "Weghalen", key=f"weg-{record.id}", type="tertiary", on_click=together.remove,
-            args=(hand, record.id, walking.FORMS[kind].thing),
+            named("Weghalen", words), key=f"weg-{record.id}", type="tertiary",
+            on_click=together.remove, args=(hand, record.id, walking.FORMS[kind].thing),
         )  # fmt: skip
+
+
+def _words(record: Record) -> str:
+    return str(record.fields.get("wat") or record.fields.get("goed") or "")
 
 
 def _card(about: str, good: str, what: str) -> Markup:
@@ -117,15 +127,16 @@ def _as_strength(hand: AtHand, seen: Observatie) -> None:
     hand.add("sterke_punten", fields_of(evidence.seen_strength(seen)))
 
 
-def on_paper() -> None:
+def on_paper(hand: AtHand) -> None:
     """The form for who would rather walk with a pen."""
-    paper = paths.data_dir().parent / _PAPER
-    if paper.is_file():
-        st.download_button(
-            "Formulier om te printen",
-            paper.read_bytes(),
-            file_name="observatieformulier.md",
-            mime="text/markdown",
-            key="papier",
-            on_click="ignore",
-        )
+    st.download_button(
+        "Formulier om te printen (PDF)",
+        partial(_paper, hand),
+        file_name=takeaway.file_name(hand, _PAPER, ".pdf"),
+        key="papier",
+        on_click="ignore",
+    )
+
+
+def _paper(hand: AtHand) -> bytes:
+    return render_scan(hand.document, _PAPER, ".pdf", cached.desk(), date.today())
