@@ -117,3 +117,35 @@ def _choose(visit, page, words: str) -> None:
             return
         page.keyboard.press("ArrowRight")
     pytest.fail(f"met de pijltjes kom je niet bij {words}")
+
+
+def test_an_address_that_is_no_page_says_so_in_dutch(visit):
+    answer = visit.page.goto(f"{visit.address}/bestaat-niet?scan=1")
+    assert answer.status == 404
+    assert visit.page.get_by_role("heading").inner_text() == "Deze bladzijde bestaat niet"
+    assert serious(visit.page) == []
+    visit.page.get_by_role("link", name="Naar het begin").click()
+    visit.page.get_by_label("Zoek je wijk of buurt").wait_for()
+
+
+ENGLISH = (
+    "Connection error", "Streamlit server", "Skip to main content", "Main menu", "file upload",
+    "Link to heading", "Choose an option", "files are not allowed",
+)  # fmt: skip
+
+
+def test_the_words_of_streamlit_itself_are_dutch_too(own_server, visit):
+    page = type(visit)(visit.page, own_server.address).open("/", "Zoek je wijk of buurt")
+    page.get_by_text("Een scanbestand openen").click()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "brief.txt", "mimeType": "text/plain", "buffer": b"hallo"}
+    )
+    page.get_by_text("Dit soort bestand kan hier niet.").wait_for(state="attached")
+    own_server.stop()
+    page.get_by_text("De wijkscan is nu niet te bereiken.").wait_for(timeout=30_000)
+    names = page.evaluate(
+        "[...document.querySelectorAll('[aria-label]')].map(one => one.ariaLabel).join('|')"
+    )
+    said = page.evaluate("document.body.innerText") + names
+    assert [words for words in ENGLISH if words in said] == []
+    own_server.start()

@@ -13,7 +13,6 @@ from wijkscan.report.blocks import Markup, clean
 
 _STATIC = Path(__file__).with_name("static")
 ICON = str(_STATIC / "icoon.png")
-_IN_DUTCH = "<script>document.documentElement.lang = 'nl'</script>"
 
 
 def text(words: object) -> Markup:
@@ -47,8 +46,14 @@ def _style() -> str:
     return f"<style>{(_STATIC / 'app.css').read_text(encoding='utf-8')}</style>"
 
 
+@cache
+def _in_dutch() -> str:
+    script = (_STATIC / "dutch.js").read_text(encoding="utf-8")
+    return f"<script>(() => {{{script}}})()</script>"
+
+
 def dress() -> None:
     """The style sheet and the language; once per run, before anything else."""
     st.html(_style())
     with st.container(key="taal-van-de-pagina"):
-        st.html(_IN_DUTCH, unsafe_allow_javascript=True)
+        st.html(_in_dutch(), unsafe_allow_javascript=True)

@@ -23,6 +23,7 @@ from streamlit import file_util
 from wijkscan.app import doors, drawing
 from wijkscan.app.boundary import bug
 from wijkscan.app.registry import PAGES
+from wijkscan.app.unknown import UnknownPage
 
 # The browser itself refuses a request to anywhere else. Streamlit's own pages need inline styles,
 # and the maps and the report are pages inside the page.
@@ -100,6 +101,11 @@ def routes() -> list[Route]:
     return [*found, start, *doors.routes(), *drawing.routes()]
 
 
+def known_paths() -> frozenset[str]:
+    """The first part of every address that we answer ourselves."""
+    return frozenset(route.path.strip("/").partition("/")[0] for route in routes())
+
+
 def _warm_up() -> None:
     """Read what the first visitor needs, while their browser is still fetching the page."""
     from wijkscan import paths
@@ -123,7 +129,7 @@ def serve(script: Path, config: dict[str, Any]) -> None:
     app = st.App(
         script,
         routes=routes(),
-        middleware=[Middleware(OwnHeaders)],
+        middleware=[Middleware(OwnHeaders), Middleware(UnknownPage, known=known_paths())],
         lifespan=_lifespan,
         on_script_error=bug,
     )
