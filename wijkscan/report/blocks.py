@@ -12,6 +12,15 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Literal
 
+from wijkscan.report.figure_blocks import Fact as Fact
+from wijkscan.report.figure_blocks import Facts as Facts
+from wijkscan.report.figure_blocks import FigureGroup as FigureGroup
+from wijkscan.report.figure_blocks import FigureRow as FigureRow
+from wijkscan.report.figure_blocks import FigureTable as FigureTable
+from wijkscan.report.figure_blocks import Mark as Mark
+from wijkscan.report.figure_blocks import Picture as Picture
+from wijkscan.report.figure_blocks import RangeKey as RangeKey
+from wijkscan.report.figure_blocks import Tone as Tone
 from wijkscan.report.markup import NO_MARKUP as NO_MARKUP
 from wijkscan.report.markup import Markup as Markup
 from wijkscan.report.markup import Run as Run
@@ -22,20 +31,6 @@ from wijkscan.report.markup import plain as plain
 from wijkscan.report.markup import strong as strong
 from wijkscan.report.markup import tag as tag
 from wijkscan.report.markup import text as text
-
-Tone = Literal["hi", "hi2", "lo", "lo2", "equal", "small", "none", "top", "bottom", "middle"]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An SVG with the sentence that says what it shows; without that sentence it is refused."""
-
-    svg: Markup
-    alt: str
-
-    def __post_init__(self) -> None:
-        if not self.alt.strip():
-            raise ValueError("Een beeld heeft een zin nodig die zegt wat het laat zien.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,79 +65,6 @@ class Masthead:
     title: str
     subtitle: str
     byline: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One big number with its meaning; `expected` marks a figure that was not measured."""
-
-    value: str
-    label: str
-    note: str = ""
-    expected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Up to four big numbers beside each other."""
-
-    items: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How a figure stands: sign, words and tone; the colour only repeats what the words say."""
-
-    sign: str
-    words: str
-    tone: Tone
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """One figure: the numbers, the range picture, the verdict and where it comes from."""
-
-    name: str
-    about: str
-    here: str
-    country: str
-    gemeente: str
-    interval: str
-    picture: Picture | None
-    picture_note: str
-    mark: Mark
-    source: str
-    details: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
-    """Rows under one small heading; an empty title gives no heading."""
-
-    title: str
-    rows: tuple[FigureRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RangeKey:
-    """How to read the range pictures of a table."""
-
-    others: str  # "andere buurten"
-    country: str  # "Nederland"
-    gemeente: str  # "Rotterdam", or "" when it is not drawn
-    here: str  # "Hillesluis"
-
-
-@dataclass(frozen=True, slots=True)
-class FigureTable:
-    """Figures under each other. `compact` is the short form on the A4."""
-
-    caption: str
-    groups: tuple[FigureGroup, ...]
-    key: RangeKey
-    compact: bool = False
-    first_column: str = "Cijfer"
 
 
 @dataclass(frozen=True, slots=True)
