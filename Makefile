@@ -10,7 +10,7 @@ GEBIED ?= BU05991082
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help scan app test test-browser check format data golden docs lock bench soak schoon
+.PHONY: help scan app test test-browser check format data golden docs beelden lock bench soak schoon
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -63,6 +63,10 @@ data: $(VENV)/klaar-dev  ## build the bundled tables, regions and boundaries aga
 
 docs: $(VENV)/klaar-dev  ## make the generated pages in docs/ again
 	@$(RUN) -m tools.build_docs
+
+beelden: $(VENV)/klaar-dev  ## take the pictures of the guide again; look at them before you commit
+	@sh tools/browser.sh
+	@$(RUN) -m tools.build_beelden
 
 golden: $(VENV)/klaar-dev  ## write the golden report files again; read the difference before you commit
 	@$(RUN) -m pytest -q tests/golden --golden

@@ -27,6 +27,12 @@ def docentpakket_dir() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "docs" / "docentpakket"
 
 
+def toegankelijkheid() -> Path:
+    """What was checked so that everybody can use the app, and what is not good yet."""
+    inside = _PACKAGE / "_toegankelijkheid.md"
+    return inside if inside.is_file() else _PACKAGE.parent / "docs" / "toegankelijkheid.md"
+
+
 def templates_dir() -> Path:
     """Report templates and their static files."""
     return _beside_or_inside("templates")

@@ -62,6 +62,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("reactie", "Reactie", "reactie", step=False),
     PageSpec("leernetwerk", "Leernetwerk", "leernetwerk", step=False),
     PageSpec("bronnen", "Bronnen", "bronnen", step=False),
+    PageSpec("toegankelijkheid", "Toegankelijkheid", "toegankelijkheid", step=False, layers=False),
 )
 STEPS = tuple(spec for spec in PAGES if spec.step)
 

@@ -15,6 +15,7 @@ from wijkscan.app.widgets import casus, download, together
 from wijkscan.errors import UserError
 from wijkscan.scan import voortgang
 
+_FOOT = ("bronnen", "toegankelijkheid")
 _LAGEN = {Taal.GEWOON: "Gewone taal", Taal.VAK: "Vaktaal"}
 
 
@@ -133,8 +134,8 @@ def _toggle_skip(step: str, hand: AtHand) -> None:
 
 
 def show_foot(current: PageSpec, pages: Mapping[PageSpec, st.Page]) -> None:
-    """Where the figures come from, from every page."""
-    sources = next(spec for spec in PAGES if spec.address == "bronnen")
-    if current is not sources:
-        with st.container(key="voet"):
-            st.page_link(pages[sources], label="Bronnen", query_params=address.params())
+    """Where the figures come from, and for whom the app works, from every page."""
+    feet = [spec for spec in PAGES if spec.address in _FOOT and spec is not current]
+    with st.container(key="voet", horizontal=True):
+        for spec in feet:
+            st.page_link(pages[spec], label=spec.title, query_params=address.params())
