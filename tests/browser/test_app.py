@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from conftest import serious
+from browser_kit import serious
 
 pytestmark = pytest.mark.browser
 

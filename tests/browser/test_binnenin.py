@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import serious, tab_to
+from browser_kit import serious, tab_to
 from test_together import begin
 
 from wijkscan.app import demo

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import serious
+from browser_kit import serious
 from test_pes import HOSTILE
 from test_together import begin
 

@@ -9,7 +9,7 @@ import re
 
 import pytest
 import scan_kit
-from conftest import Server, Visit, serious
+from browser_kit import Server, Visit, serious
 
 from wijkscan.app.registry import PAGES
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 pytest.importorskip("authlib", reason="only with the extra for logging in")
-from conftest import Server
+from browser_kit import Server
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from conftest import serious, tab_to
+from browser_kit import serious, tab_to
 from test_together import begin
 
 pytestmark = pytest.mark.browser

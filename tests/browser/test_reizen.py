@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import Visit, tab_to
+from browser_kit import Visit, tab_to
 from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import serious, tab_to
+from browser_kit import serious, tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +14,7 @@ HOSTILE = "<img src=x onerror=alert(1)> [k](javascript:alert(1)) **2B**"
 
 @pytest.fixture
 def second(browser, app_address):
-    from conftest import Visit
+    from browser_kit import Visit
 
     page = browser.new_page(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="nl-NL"
@@ -26,7 +26,7 @@ def second(browser, app_address):
 
 @pytest.fixture
 def reader(browser, app_address):
-    from conftest import Visit
+    from browser_kit import Visit
 
     page = browser.new_page(viewport={"width": 390, "height": 844}, locale="nl-NL")
     page.set_default_timeout(20_000)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_app import _serious
+from browser_kit import serious
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ def test_each_part_is_accessible_and_fits_a_phone(phone):
     for part in PARTS:
         show(phone, part)
         assert page.locator(".ws-kaart h2").count() == 1, part
-        assert _serious(page) == [], part
+        assert serious(page) == [], part
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), part
 
 
@@ -58,7 +58,7 @@ def test_a_wall_shows_one_card_in_large_letters_and_turns_by_key(visit):
             page.keyboard.press("PageDown")
             visit.settle()
             assert page.locator(".ws-kaart h2").inner_text() != first
-    assert _serious(page) == []
+    assert serious(page) == []
     page.get_by_role("button", name="Terug naar gewoon").click()
     visit.settle()
     assert page.locator("h1").is_visible()
@@ -85,7 +85,7 @@ def test_a_page_for_the_team_and_a_case_are_saved(visit, tmp_path: Path):
         page.get_by_label(label).fill(words)
         page.keyboard.press("Tab")
         visit.settle()
-    assert _serious(page) == []
+    assert serious(page) == []
     with page.expect_download() as given:
         page.get_by_role("button", name="Bewaar de casus").click()
     given.value.save_as(tmp_path / "casus.json")
@@ -96,7 +96,7 @@ def test_a_page_for_the_team_and_a_case_are_saved(visit, tmp_path: Path):
 def test_a_case_opens_as_a_copy_with_its_questions(visit):
     page = visit.open("/leernetwerk", "Oefen met een casus")
     visit.settle()
-    assert _serious(page) == []
+    assert serious(page) == []
     page.get_by_role("button", name="Oefen met deze casus").first.click()
     page.wait_for_url("**/problemen?scan=*")
     page.get_by_text("Wat is er aan de hand").first.wait_for()
