@@ -34,6 +34,10 @@ _OUTSIDE = (
     "De scan zelf paste niet in dit bestand. Wil je verder werken? Vraag de makers om het bestand "
     "dat eindigt op .wijkscan.json."
 )
+_ELSEWHERE = (
+    "Alle cijfers die jullie vastlegden, gaan over een ander gebied dan deze scan. Dat staat "
+    "erbij. Veranderde het gebied? Leg dan de cijfers opnieuw vast."
+)
 _SEND_FILE = (
     "De scan zelf zit niet in de webpagina: die zou groter worden dan 1,5 MB. Geef de vorm “scan” "
     "erbij als een ander verder moet werken."
@@ -183,7 +187,7 @@ def make_scan(
     if module:
         return Made(bytes(import_module(f"wijkscan.report.{module}").render(model)))
     document = build(chosen, model, aan)
-    told = lengte.advice(document)
+    told = (*lengte.advice(document), *((_ELSEWHERE,) if model.looked_elsewhere else ()))
     if embed and chosen.embeds and ending == ".html":
         return _carrying(document, shared, told)
     return Made(_rendered(document, ending), told)

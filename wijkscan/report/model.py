@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from wijkscan.analysis.profile import Profile
@@ -38,6 +39,7 @@ class Report:
     makers: str = ""
     title: str = ""
     demo: bool = False
+    places: Mapping[str, str] = field(default_factory=dict)  # other areas, by code, with their name
 
     @property
     def naam(self) -> str:

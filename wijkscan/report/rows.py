@@ -35,7 +35,7 @@ def row(figure: Figure, report: Report) -> FigureRow:
     picture = _picture(figure, report, the_mark)
     return FigureRow(
         name=indicator.naam,
-        about=about(figure, indicator),
+        about=about_whom(figure, report),
         here=here(figure, indicator),
         country=compared(country, indicator),
         gemeente=compared(gemeente, indicator),
@@ -59,10 +59,28 @@ def key(report: Report, figures: Iterable[Figure] = ()) -> RangeKey:
 
 
 def name_of_place(figure: Figure, report: Report) -> str:
-    """The area that the figure is about: the area itself, or the gemeente around it."""
+    """The area that the figure is about: the area itself, the gemeente around it, or another."""
     area = report.profile.area
+    if place := elsewhere(figure, report):
+        return place
     wider = figure.niveau is Niveau.GEMEENTE and area.niveau is not Niveau.GEMEENTE
     return area.gemeente_naam if wider else area.naam
+
+
+def elsewhere(figure: Figure, report: Report) -> str:
+    """The name of another area, when the figure is not about the area of the report."""
+    area = report.profile.area
+    if figure.gebied in (area.code, area.gemeente_code):
+        return ""
+    name = report.places.get(figure.gebied, "")
+    return f"{name} ({figure.gebied[:40]})" if name == area.naam else name
+
+
+def about_whom(figure: Figure, report: Report) -> str:
+    """About whom, and about which area when that is not the area of the report."""
+    place = elsewhere(figure, report)
+    found = (about(figure, report.indicator(figure)), f"over {place}" if place else "")
+    return " · ".join(part for part in found if part)
 
 
 def about(figure: Figure, indicator: Indicator) -> str:

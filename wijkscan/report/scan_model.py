@@ -91,6 +91,13 @@ class ScanReport:
         return list(effect_in_plan(self.scan))
 
     @property
+    def looked_elsewhere(self) -> bool:
+        """Whether every figure that the group looked at is about another area than the scan."""
+        area = self.report.profile.area
+        known = bool(self.report.profile.figures and self.frozen)
+        return known and not any(_is_own(figure, area) for figure in self.frozen)
+
+    @property
     def origins(self) -> tuple[Origin, ...]:
         """Every table behind a figure that the group used, once; else those of its area."""
         used = [*self.frozen, *self.signs.values()]
@@ -119,6 +126,7 @@ def make_model(
         maps_reason=reason,
         makers=makers(scan),
         title=scan.titel.strip(),
+        places={} if reason else _places(scan),
     )
     model = ScanReport(
         scan=scan,
@@ -238,13 +246,30 @@ def _merged(profile: Profile, frozen: list[Figure], catalogue: Catalogue) -> Pro
     by_key = {_key(figure): figure for figure in frozen if figure.gebied == profile.area.code}
     put = {**{_key(f): f for f in profile.figures}, **by_key}
     figures = tuple(put.values())
-    standing = highlights(frozen, catalogue.focussen[profile.focus], catalogue)
+    own = [figure for figure in frozen if not profile.figures or _is_own(figure, profile.area)]
+    standing = highlights(own, catalogue.focussen[profile.focus], catalogue)
     return replace(
         profile,
         figures=figures,
         kern=tuple(by_key.get(_key(f), f) for f in profile.kern),
-        opvallend=standing if frozen else profile.opvallend,
+        opvallend=standing if own else profile.opvallend,
     )
+
+
+def _is_own(figure: Figure, area: Area) -> bool:
+    """About the area itself or the gemeente around it, not about where a scan was before."""
+    return figure.gebied in (area.code, area.gemeente_code)
+
+
+def _places(scan: Wijkscan) -> dict[str, str]:
+    """Names of the areas that frozen figures are about, by code."""
+    cards = [look.cijfer for look in scan.kijkcijfers]
+    cards += [sign.cijfer for problem in scan.problemen for sign in problem.s if sign.cijfer]
+    cards += [one.cijfer for one in scan.sterke_punten if one.cijfer]
+    named = ((card.gebied, short(card.gebied_naam, _LONGEST_NAME)) for card in cards)
+    return {
+        code: f"{name} ({short(code, 40)})" if name else short(code, 40) for code, name in named
+    }
 
 
 def _with_maps(model: ScanReport, desk: Desk, live: bool) -> ScanReport:
