@@ -11,7 +11,7 @@ from wijkscan import text
 from wijkscan.app import storage
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
-from wijkscan.app.widgets import invite
+from wijkscan.app.widgets import invite, takeaway
 from wijkscan.report.blocks import Markup
 from wijkscan.scan.model import Status, Wijkscan
 from wijkscan.scan.privacy import is_hint
@@ -20,7 +20,14 @@ from wijkscan.workspace.access import LinkInfo, NewLink
 from wijkscan.workspace.rights import Level
 
 _NEW = "nieuwe-link"
+_NEAR = 50  # letters around a find
 _LIVES = {2: "2 weken", 8: "8 weken", 26: "26 weken"}
+_STAYS = (
+    "namen, bijnamen en voorletters van de makers",
+    "de naam van de groep",
+    "stemmen en verwachtingen die nog geheim zijn",
+    "eerdere versies, en wanneer iets geschreven is",
+)
 _LEVELS: dict[Level, str] = {
     "lezen": "Alleen lezen en reageren",
     "schrijven": "Meeschrijven",
@@ -35,25 +42,20 @@ _PLACES = {
 
 
 def what_goes_along(scan: Wijkscan) -> None:
-    """The two lists of the screen before sharing."""
-    along = [
-        text.plural(len(scan.problemen), "probleem", "problemen"),
-        text.plural(len(scan.observaties), "observatie", "observaties"),
-        text.plural(len(scan.gesprekken), "gesprek", "gesprekken"),
-        text.plural(len(scan.acties), "actie", "acties"),
-        "alle cijfers, met hun bron en jaar",
-    ]
-    stays = [
-        "namen, bijnamen en voorletters van de makers",
-        "de naam van de groep",
-        "stemmen en verwachtingen die nog geheim zijn",
-        "wie wat schreef en wanneer",
-    ]
-    concept = Counter(problem.status for problem in scan.problemen)[Status.CONCEPT]
-    if concept:
-        words = text.plural(concept, "probleem is", "problemen zijn")
-        along.append(f"{words} nog een concept; dat staat erbij")
-    show(
+    """The two lists of the screen before sharing, and the one choice there is about them."""
+    place = st.container()
+    embed = st.checkbox(
+        "Zet de scan zelf in de webpagina, zodat een ander ermee verder kan",
+        value=True,
+        key=takeaway.EMBED,
+    )
+    inside = (
+        "de hele scan, met bij elk deel de rol van wie het schreef: in de webpagina van verslag, "
+        "A4 en korte vorm"
+    )
+    along, stays = _along(scan), [*_STAYS, *_not_asked(scan)]
+    (along if embed else stays).append(inside)
+    place.html(
         markup(
             '<div class="ws-mee"><section><h2>Dit gaat mee</h2><ul>{}</ul></section>'
             "<section><h2>Dit niet</h2><ul>{}</ul></section></div>",
@@ -61,6 +63,32 @@ def what_goes_along(scan: Wijkscan) -> None:
             _points(stays),
         )
     )
+
+
+def _not_asked(scan: Wijkscan) -> list[str]:
+    """Talks of which nobody asked whether they may be written down."""
+    count = sum(not talk.toestemming for talk in scan.gesprekken)
+    talks = text.plural(count, "gesprek", "gesprekken")
+    return [f"{talks} zonder toestemming; in de scan zelf blijven ze staan"] if count else []
+
+
+def _along(scan: Wijkscan) -> list[str]:
+    """What there is to share, with numbers."""
+    counts = (
+        (len(scan.problemen), "probleem", "problemen"),
+        (len(scan.sterke_punten), "sterk punt", "sterke punten"),
+        (len(scan.observaties), "observatie", "observaties"),
+        (sum(talk.toestemming for talk in scan.gesprekken), "gesprek", "gesprekken"),
+        (len(scan.acties), "actie", "acties"),
+    )
+    lines = [text.plural(count, one, more) for count, one, more in counts if count]
+    concept = Counter(problem.status for problem in scan.problemen)[Status.CONCEPT]
+    if concept:
+        words = text.plural(concept, "probleem is", "problemen zijn")
+        lines.append(f"{words} nog een concept; dat staat erbij")
+    nothing = [] if lines else ["nog niets dat jullie schreven"]
+    figures = ["de cijfers over het gebied, met hun bron en jaar"] if scan.gebied.codes else []
+    return [*nothing, *lines, *figures]
 
 
 def _points(lines: list[str]) -> Markup:
@@ -85,7 +113,9 @@ def places_to_look(hand: AtHand) -> bool:
 def _place(hand: AtHand, number: int, place: Plek) -> None:
     kind = _PLACES.get(place.veld.partition(".")[0], "begin van de scan")
     with st.container(border=True, key=f"plek-{number}"):
-        show(markup('<p class="ws-kop">In een {}</p><p>{}</p>', kind, place.vondst.message))
+        words = _around(_text_of(hand.document, place), place.vondst.start, place.vondst.end)
+        said = markup('<p class="ws-kop">In een {}</p><p><q>{}</q></p>', kind, words)
+        show(joined([said, markup("<p>{}</p>", place.vondst.message)]))
         if not hand.may_write:
             return
         reason = st.text_input(
@@ -94,6 +124,13 @@ def _place(hand: AtHand, number: int, place: Plek) -> None:
         if st.button("Dit mag blijven", key=f"mag-{number}", disabled=not (reason or "").strip()):
             _dismiss(hand, place, reason or "")
             st.rerun()
+
+
+def _around(words: str, start: int, end: int) -> str:
+    """The place itself with what stands before and after it, so that it can be found."""
+    first, last = max(0, start - _NEAR), min(len(words), end + _NEAR)
+    begins, ends = ("…" if first else ""), ("…" if last < len(words) else "")
+    return f"{begins}{words[first:last]}{ends}"
 
 
 def _dismiss(hand: AtHand, place: Plek, reason: str) -> None:
@@ -117,12 +154,25 @@ def links(hand: AtHand) -> None:
         show(markup('<p class="ws-klein">{}</p>', words))
         return
     level = st.radio(
-        "Wat mag iemand met de link?", list(_LEVELS), format_func=_LEVELS.get, key="linksoort"
+        "Wat mag iemand met de link?",
+        list(_LEVELS),
+        format_func=_LEVELS.get,
+        key="linksoort",
+        horizontal=True,
     )
     weeks = st.radio(
-        "Hoe lang geldt de link?", list(_LIVES), index=1, format_func=_LIVES.get, key="linkduur"
+        "Hoe lang geldt de link?",
+        list(_LIVES),
+        index=1,
+        format_func=_LIVES.get,
+        key="linkduur",
+        horizontal=True,
     )
-    if st.button("Maak een link", key="maak-link", type="primary"):
+    waiting = level == "lezen" and not mag_delen(hand.document)
+    if waiting:
+        words = "Kijk eerst naar de plekken hierboven. Daarna kan iemand met een link meelezen."
+        show(markup('<p class="ws-let-op">{}</p>', words))
+    if st.button("Maak een link", key="maak-link", type="primary", disabled=waiting):
         made = storage.access().create_link(
             hand.right, "scan", hand.id, level, timedelta(weeks=weeks)
         )

@@ -25,7 +25,7 @@ from wijkscan.report.scan_model import ScanReport
 from wijkscan.report.scanforms.document import document
 from wijkscan.report.scanparts import problem, sources
 from wijkscan.report.scanparts.said import day, joined, nothing_yet, sentence, short
-from wijkscan.scan.model import Actie, Betrokkene, Probleem
+from wijkscan.scan.model import Actie, Betrokkene, Probleem, Wijkscan
 
 LETTERS, SENTENCE = 200, 480
 MOST_LETTERS, MOST_SIGNS, MOST_STEPS = 12, 3, 2
@@ -33,7 +33,7 @@ MOST_LETTERS, MOST_SIGNS, MOST_STEPS = 12, 3, 2
 
 def build(model: ScanReport) -> Document:
     """A letter to everyone of whom something is asked."""
-    cards = [card for card in model.scan.betrokkenen if _can(card)]
+    cards = addressees(model.scan)
     if not cards:
         blocks = (_head(model, ""), nothing_yet("Schrijf bij een betrokkene wat je vraagt."))
         return document(
@@ -45,20 +45,22 @@ def build(model: ScanReport) -> Document:
 def build_for(model: ScanReport, aan: str) -> Document:
     """The letter to one stakeholder, by name or id; UserError with the names that there are."""
     wanted = " ".join(aan.split()).casefold()
-    cards = [card for card in model.scan.betrokkenen if _can(card)]
+    cards = addressees(model.scan)
     found = [c for c in cards if wanted in (c.id, " ".join(c.naam.split()).casefold())]
     if not found:
         names = [f"“{short(card.naam, 60)}”" for card in cards[:10]]
-        hint = f"Kies uit: {dutch.listing(names, 'of')}." if names else _NOBODY
+        hint = f"Kies uit: {dutch.listing(names, 'of')}." if names else NOBODY
         raise UserError(f"Aan “{short(aan, 60)}” is in deze scan niets gevraagd.", hint)
     return _letters(model, found[:1])
 
 
-_NOBODY = "Schrijf eerst bij een betrokkene wat je vraagt."
+NOBODY = "Schrijf eerst bij een betrokkene wat je vraagt."
 
 
-def _can(card: Betrokkene) -> bool:
-    return bool(card.naam.strip() and card.wat_vragen_we.strip())
+def addressees(scan: Wijkscan) -> list[Betrokkene]:
+    """Everyone of whom something is asked, in the order of the scan."""
+    named = [card for card in scan.betrokkenen if card.naam.strip()]
+    return [card for card in named if card.wat_vragen_we.strip()]
 
 
 def _letters(model: ScanReport, cards: list[Betrokkene], left: int = 0) -> Document:
