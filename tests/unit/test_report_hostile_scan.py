@@ -90,6 +90,17 @@ def test_hostile_words_in_every_field_give_a_sound_document(words, form):
     assert len(reader.pages) == 2 if form == "a4" else reader.pages
 
 
+@pytest.mark.parametrize("form", ["team", "bestuur", "brief", "poster", "presentatie"])
+def test_hostile_words_stay_on_the_page_of_the_other_forms(form):
+    pages = {"team": 1, "bestuur": 1, "poster": 1, "presentatie": 5}
+    for words in (WORDS[0], WORDS[-2], WORDS[-1]):
+        reader = PdfReader(io.BytesIO(made(scan_kit.filled(words), form, ".pdf")))
+        assert len(reader.pages) == pages.get(form, len(reader.pages))
+        text = flat("".join(page.extract_text() for page in reader.pages))
+        assert flat(words)[:20] in text
+        assert "Wijkscan" in text
+
+
 def test_hostile_words_come_back_with_the_report():
     for words in report_kit.HOSTILE[:8]:
         scan = scan_kit.filled(words)
