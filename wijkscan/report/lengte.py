@@ -122,6 +122,14 @@ def _told(found: Counter[str]) -> Callout | None:
     return Callout("Ingekort", (*map(text, lines), text("Alles staat in de scan zelf.")))
 
 
+def counted(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The same sections, of which the last one ends with the number of words."""
+    total = dutch.number(sum(map(words_of, sections)))
+    words = f"Dit verslag telt {total} woorden, zonder tabellen met cijfers, kaarten en bronnen."
+    *others, last = sections
+    return *others, replace(last, blocks=(*last.blocks, Paragraph(text(words), "note")))
+
+
 def words_of(section: Section) -> int:
     """How many words of the group's own a section holds."""
     return sum(len(one.split()) for block in section.blocks for one in _texts(block))

@@ -19,7 +19,7 @@ from wijkscan.report.blocks import (
     strong,
     text,
 )
-from wijkscan.report.lengte import IN_FULL, bounded
+from wijkscan.report.lengte import IN_FULL, bounded, counted
 from wijkscan.report.rows import key, row
 from wijkscan.report.scan_model import ScanReport
 from wijkscan.report.scanforms.document import document
@@ -59,7 +59,7 @@ def build(model: ScanReport) -> Document:
         )
         for (anchor, title), blocks in zip(PARTS, made, strict=True)
     )
-    return document(model, bounded(sections))
+    return document(model, counted(bounded(sections)))
 
 
 def _short(model: ScanReport) -> list[Block]:
