@@ -18,6 +18,7 @@ from wijkscan.scan.importeren import schrijf
 from wijkscan.scan.model import Gebied, Oorzaak, Probleem, Teken, Wijkscan, nieuw_id
 from wijkscan.scan.sidebyside import Koppeling, SideBySide, breng_samen
 from wijkscan.scan.sidebyside_basis import Sterkte, Verschil
+from wijkscan.scan.sidebyside_koppeling import anders, bij_elkaar, erbij, uit_elkaar
 from wijkscan.scan.sidebyside_woorden import leeftijden, overlap
 
 SHARED = kit.ROOT.parent / "shared" / "data" / "tables"
@@ -236,6 +237,27 @@ def test_the_points_of_a_match_are_those_of_its_reasons():
     )
     assert len(koppels) == 8
     assert all(k.punten == sum(reden.punten for reden in k.redenen) for k in koppels)
+
+
+def test_one_shared_code_is_too_little_and_is_offered_instead():
+    verkeer = probleem("Er is veel verkeer", omaha=["06"])
+    naast = kit.leg([scan(verkeer), scan(probleem("Mensen missen contact", omaha=["06"]))])
+    assert naast.problemen == ()
+    (koppel,) = naast.lijkt_op
+    assert (koppel.sterkte, [r.soort for r in koppel.redenen]) == (Sterkte.ZWAK, ["omaha"])
+    (andere, waarom), *_ = erbij(naast, naast.alleen[0])
+    assert (andere.titel, "Zelfde code van Omaha" in waarom) == ("Mensen missen contact", True)
+
+
+def test_what_people_say_about_matches_replaces_what_they_said_before():
+    los = uit_elkaar(Koppeling(), "b", ["a", "b", "c"])
+    assert los == Koppeling(los=frozenset({frozenset("ab"), frozenset("bc")}))
+    samen = bij_elkaar(los, "b", ["a", "c"])
+    assert samen == Koppeling(samen=frozenset({frozenset("ab")}))
+    assert uit_elkaar(samen, "b", ["a", "b", "c"]) == los
+    assert anders(los, samen) == {frozenset("ab"): True, frozenset("bc"): None}
+    assert anders(samen, Koppeling()) == {frozenset("ab"): None}
+    assert bij_elkaar(los, "b", ["b"]) == los
 
 
 def test_one_problem_of_a_scan_matches_one_problem_of_another():
