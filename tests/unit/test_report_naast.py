@@ -25,7 +25,7 @@ from wijkscan.report.naast import document, formats
 from wijkscan.report.naast.model import Vergelijking
 from wijkscan.scan.bijeenkomst import Afspraak, Bijeenkomst, Notitie
 from wijkscan.scan.importeren import schrijf
-from wijkscan.scan.model import Wijkscan, nieuw_id
+from wijkscan.scan.model import Oorzaak, Probleem, Wijkscan, nieuw_id
 
 DAG = date(2026, 11, 24)
 
@@ -151,6 +151,27 @@ def test_a_table_of_numbers_keeps_its_columns_on_paper():
     said = "\n".join(page.extract_text(extraction_mode="layout") for page in pages)
     assert re.search(r"B · ja, als nummer 2 +3 \(1 tot 5\) +4 +3 +3", said)
     assert re.search(r"C · wijkbewoner +0 +0 +3 +0", said)
+
+
+def test_many_causes_and_problems_stay_short_in_front():
+    a, b = kit.scans("hillesluis-a", "hillesluis-b")
+    things = "deur stoep lamp trap lift bord boom fiets auto hek".split()
+    for scan, why in ((a, "{} kapot"), (b, "geld voor {} ontbreekt")):
+        scan.prioriteiten, (first, *_) = [], scan.problemen
+        first.e = [Oorzaak(tekst=why.format(word)) for word in things]
+        scan.problemen = [
+            first,
+            *(Probleem(p_wat=f"Kapotte {w} vinden bewoners lastig") for w in things),
+        ]
+    made = Vergelijking(kit.leg([a, b]), DAG)
+    assert len(made.naast.problemen) == 11
+    (cause,) = [v for v in made.naast.verschillen if v.soort == "andere oorzaak"]
+    assert len(cause.regels) == 2
+    assert "En nog 5. Die staan bij Problemen." in words_of(made)
+
+
+def words_of(made: Vergelijking) -> str:
+    return words(html.render_document(document.vergelijking(made)))
 
 
 def long_session() -> Bijeenkomst:

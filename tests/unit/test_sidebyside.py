@@ -239,6 +239,17 @@ def test_the_points_of_a_match_are_those_of_its_reasons():
     assert all(k.punten == sum(reden.punten for reden in k.redenen) for k in koppels)
 
 
+def test_the_same_words_are_the_same_problem_whatever_it_is_about():
+    ratten = probleem("Rattenoverlast bij de containers", "bewoners")
+    rij, *rest = kit.leg(
+        [scan(ratten), scan(probleem("Bij containers is rattenoverlast"))]
+    ).problemen
+    assert not rest
+    assert [k.sterkte for k in rij.koppels] == [Sterkte.REDELIJK]
+    oud, jong = (probleem("Rattenoverlast", groep) for groep in ("65-plussers", "kinderen"))
+    assert kit.leg([scan(oud), scan(jong)]).problemen == ()
+
+
 def test_one_shared_code_is_too_little_and_is_offered_instead():
     verkeer = probleem("Er is veel verkeer", omaha=["06"])
     naast = kit.leg([scan(verkeer), scan(probleem("Mensen missen contact", omaha=["06"]))])

@@ -136,7 +136,7 @@ def _kandidaten(kaarten: list[_Kaart], samen: set[_Nummers]) -> set[_Nummers]:
 
 
 _ZELFDE, _OMAHA, _ONDERWERP, _WOORDEN, _WOORD, _CIJFER, _GROEP, _LEEFTIJD = 10, 3, 3, 3, 1, 1, 1, -4
-_VIA_CIJFER = 1
+_VIA_CIJFER, _ALLE_WOORDEN = 1, 4
 
 
 def _punten(a: _Kaart, b: _Kaart) -> int:
@@ -155,6 +155,8 @@ def _punten(a: _Kaart, b: _Kaart) -> int:
 
 def _punten_woorden(a: _Kaart, b: _Kaart) -> int:
     gedeeld = len(a.woorden & b.woorden)
+    if gedeeld and a.woorden == b.woorden:
+        return _ALLE_WOORDEN
     if gedeeld > 1 and 2 * gedeeld >= min(len(a.woorden), len(b.woorden)):
         return _WOORDEN
     return _WOORD if gedeeld else 0

@@ -73,14 +73,15 @@ def _oorzaak(rij: ProbleemRij) -> Iterator[Verschil]:
     grootste = max(rij.oorzaken, key=lambda groep: len(groep.letters))
     anders = tuple(letter for letter in per_letter if letter not in grootste.letters)
     wie = groepen(anders) if len(grootste.letters) > 1 else "elke groep"
-    genoemd = [
-        f"{capital(groepen(groep.letters))}: {groep.leden[0][1].tekst.rstrip('.')}."
-        for groep in rij.oorzaken
-    ]
+    genoemd: dict[tuple[str, ...], list[str]] = {}
+    for groep in rij.oorzaken:
+        genoemd.setdefault(groep.letters, []).append(groep.leden[0][1].tekst.strip().rstrip("."))
     yield Verschil(
         Soort.OORZAAK,
         rij.titel,
-        tuple(genoemd),
+        tuple(
+            f"{capital(groepen(letters))}: {'; '.join(wat)}." for letters, wat in genoemd.items()
+        ),
         f"Zelfde probleem, andere oorzaak: wat {_zagen(anders, wie)} {wie}?",
         _plekken(rij),
     )

@@ -93,8 +93,9 @@ def _samen(show: Any, over: Vergelijking) -> Any:
     naast = over.naast
     dia = new_slide(show, "Dit zien meer groepen")
     helft = (_ROOM - 10) / 2
+    maat, lengte = (26, 80) if len(naast.problemen) <= 3 else (20, 70)
     problemen = [
-        item(f"{brief(rij.titel, 80)} ({woorden.groepen(rij.letters)})", 26)
+        item(f"{brief(rij.titel, lengte)} ({woorden.groepen(rij.letters)})", maat)
         for rij in naast.problemen[:5]
     ] or [line("De groepen noemen geen enkel probleem samen.", 22)]
     write(dia, Box(EDGE, _TOP + 2, helft, 130), problemen, "Problemen")

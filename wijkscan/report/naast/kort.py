@@ -23,6 +23,7 @@ from wijkscan.report.sections.a4 import CREDIT
 from wijkscan.scan.sidebyside_basis import Kant, SideBySide, Verschil
 
 MEESTE_VRAGEN = 5
+MEESTE_SAMEN = 6
 
 
 def bouw(over: Vergelijking) -> list[Block]:
@@ -95,6 +96,9 @@ def _samen(naast: SideBySide) -> list[Block]:
     punten = [
         text(f"{rij.titel.rstrip('.')} ({woorden.groepen(rij.letters)})") for rij in naast.problemen
     ]
+    if len(punten) > MEESTE_SAMEN:
+        rest = len(punten) - MEESTE_SAMEN
+        punten[MEESTE_SAMEN:] = [text(f"En nog {rest}. Die staan bij Problemen.")]
     sterk = [
         text(f"{rij.leden[0][0].tekst.rstrip('.')} ({woorden.groepen(rij.letters)})")
         for rij in naast.sterk
@@ -107,7 +111,7 @@ def _samen(naast: SideBySide) -> list[Block]:
         else Paragraph(text("De groepen noemen geen enkel probleem samen."))
     )
     if sterk:
-        blokken += [Heading("Sterk volgens meer groepen"), BulletList(tuple(sterk))]
+        blokken += [Heading("Sterk volgens meer groepen"), BulletList(tuple(sterk[:MEESTE_SAMEN]))]
     return blokken
 
 
