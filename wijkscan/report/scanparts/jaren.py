@@ -17,7 +17,7 @@ _WHY = (
     "rekenmodel veranderde tussen de jaren. Een verandering bewijst niet dat een aanpak werkte."
 )
 _NONE = (
-    "Geen van de cijfers die we bekeken, kunnen we eerlijk door de jaren volgen. Schattingen komen "
+    "Geen van de cijfers die we bekeken, is eerlijk door de jaren te volgen. Schattingen komen "
     "uit een rekenmodel dat veranderde. Van tellingen is er maar één jaar, of de grens veranderde."
 )
 

@@ -6,7 +6,7 @@ from wijkscan import text as dutch
 from wijkscan.analysis.values import Figure
 from wijkscan.report.blocks import Fact, Masthead, Run, Text, em, plain, strong, text
 from wijkscan.report.rows import about, compared, here
-from wijkscan.report.scan_model import ScanReport
+from wijkscan.report.scan_model import NO_NAME, ScanReport
 from wijkscan.report.scanparts.problem import steps_of
 from wijkscan.report.scanparts.said import day, joined, short
 from wijkscan.report.sections import opvallend
@@ -21,7 +21,7 @@ def head(model: ScanReport, kicker: str = "") -> Masthead:
     said = kicker or about
     state = "VOORBEELD" if model.scan.voorbeeld.strip() else _state(model)
     by = (short(model.makers, 140), joined(dutch.long_date(model.today), state))
-    title = short(model.naam, 80)
+    title = dutch.capital(NO_NAME) if model.naam == NO_NAME else short(model.naam, 80)
     return Masthead(
         said, title, short(report.profile.area.omschrijving, 90), tuple(b for b in by if b)
     )
