@@ -31,7 +31,9 @@ from wijkscan.scan.model_basis import MAX_TEKST
 AREAS = ("BU05991082", "WK059910", "GM0599")
 EXAMPLE = Path(__file__).parents[1] / "docs" / "voorbeelden" / "hillesluis.wijkscan.json"
 TODAY = date(2026, 11, 23)
+PAGES = (".html", ".pdf")
 ROUNDS = 9
+HEAD = f"{'wat':<30}{'soort':<7}{'ms':>8}{'cpu ms':>8}{'kB':>8}"
 
 
 def medians_ms(work: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, float]:
@@ -76,10 +78,12 @@ def of_area(desk: Desk, code: str) -> Iterator[str]:
     yield f"{code:<30}{'kaart':<7}{wall:>8.0f}{processor:>8.0f}"
 
 
-def of_scan(desk: Desk, name: str, scan: Wijkscan, rounds: int = ROUNDS) -> Iterator[str]:
-    """Every form of a scan that is a page or paper, from the stored scan to the bytes."""
+def of_scan(
+    desk: Desk, name: str, scan: Wijkscan, endings: tuple[str, ...], rounds: int = ROUNDS
+) -> Iterator[str]:
+    """Every form of a scan with one of these endings, from the stored scan to the bytes."""
     for key, form in FORMS.items():
-        for ending in (".html", ".pdf"):
+        for ending in endings:
             if ending in form.endings:
                 make = partial(render_scan, scan, key, ending, desk, TODAY)
                 yield row(f"{name} {key}", ending, make, rounds)
@@ -103,14 +107,13 @@ def largest(scan: Wijkscan) -> Wijkscan:
 def main() -> None:
     """Print a line per report: areas first, then the example scan and the largest."""
     desk = open_desk(paths.data_dir(), None)
-    titles = ("ms", "cpu ms", "kB")
-    print(f"{'wat':<30}{'soort':<7}" + "".join(f"{title:>8}" for title in titles))
+    print(HEAD)
     for code in sys.argv[1:] or AREAS:
         print(*of_area(desk, code), sep="\n", flush=True)
     example = lees_bestand(EXAMPLE)
-    for line in of_scan(desk, "voorbeeld", example):
+    for line in of_scan(desk, "voorbeeld", example, PAGES):
         print(line, flush=True)
-    for line in of_scan(desk, "grootste", largest(example), rounds=1):
+    for line in of_scan(desk, "grootste", largest(example), PAGES, rounds=1):
         print(line, flush=True)
     print(f"lettertype bijsnijden, eenmalig: {cut_seconds():.1f} s")
 
