@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from wijkscan import paths, settings, text
 from wijkscan.analysis.profile import Area
 from wijkscan.errors import UserError
-from wijkscan.files import write_whole
+from wijkscan.files import spare, write_whole
 from wijkscan.report.formats import ENDINGS, render
 from wijkscan.scan.desk import Desk, open_desk
 
@@ -160,6 +160,7 @@ def maak(given: argparse.Namespace) -> int:
     """Make a wijkscan and write it in each format that was asked for."""
     targets = [Path(name) for name in given.uit]
     _check_endings(targets)
+    spare(target for target in targets if target.name.lower().endswith(".wijkscan.json"))
     desk = _desk()
     area = desk.area(given.gebied, naam=given.naam)
     _say_combined(area)

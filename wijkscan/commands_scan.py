@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from wijkscan import paths, settings, text
 from wijkscan.errors import UserError
-from wijkscan.files import keep_apart, write_whole
+from wijkscan.files import keep_apart, spare, write_whole
 from wijkscan.scan.model import Wijkscan
 from wijkscan.scan.rules_basis import Notice
 
@@ -26,6 +26,7 @@ def rapport(given: argparse.Namespace) -> int:
     targets = [Path(name) for name in given.uit]
     wanted = [(target, _form(forms, given.vorm, target)) for target in targets]
     keep_apart(targets, [Path(given.scan)])
+    spare(target for target, form in wanted if form.key == "scan")
     scan, day = _read(Path(given.scan)), _day(given.datum)
     forms.may_be_shared(scan)
     desk = _desk()

@@ -57,6 +57,16 @@ def write_whole(path: Path, content: bytes) -> None:
         raise CannotWrite(f"{path} is niet gemaakt. {why}", hint) from error
 
 
+def spare(targets: Iterable[Path]) -> None:
+    """CannotWrite when a file in which a scan may stand would be replaced."""
+    for target in targets:
+        if target.exists():
+            raise CannotWrite(
+                f"{target} bestaat al. Daar kan een scan in staan.",
+                "Kies een andere naam, of haal dat bestand eerst zelf weg.",
+            )
+
+
 def _umask() -> int:
     current = os.umask(0)
     os.umask(current)
