@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from conftest import serious
+from browser_kit import serious
 from pypdf import PdfReader
 
 from wijkscan.scan.importeren import lees
