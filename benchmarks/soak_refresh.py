@@ -2,9 +2,9 @@
 
     python benchmarks/soak_refresh.py [--bron ../shared] [--keer 30]
 
-Prints how often the old and how often the new edition was in force afterwards, how often pages of
-the killed run were used by the next one, and how long the next start took. Ends with an error
-when a file was damaged or the two tables came from different runs.
+Prints how often the old and how often the new edition was in force afterwards, and how long it
+took at most to open the tables again. Ends with an error when a file was damaged or the two
+tables came from different runs.
 """
 
 from __future__ import annotations
@@ -29,8 +29,11 @@ from pathlib import Path
 from wijkscan import settings
 from wijkscan.store import refresh
 given = settings.load()
-refresh.bijwerken(given, ["kwb", "gezondheid"], opnieuw=True, toch=True, data_dir=given.home)
+done = refresh.bijwerken(given, ["kwb", "gezondheid"], opnieuw=True, toch=True, data_dir=given.home)
+print(*(f"{t.tabel} {t.status} {t.redenen}" for t in done.tabellen), sep="; ")
 """
+PATIENT = {"READ_TIMEOUT": 120, "NO_ANSWER_LIMIT": 120, "TRANSFER_TIMEOUT": 300}
+"""A busy computer must not make one of the two tables fail: then they may differ with reason."""
 
 
 def publish(service: Service, moment: str) -> None:
@@ -43,17 +46,24 @@ def in_force(home: Path) -> set[str]:
     """The dates of change of the tables in force; every file is checked."""
     store = Store(home, home)
     states = store.verify()
-    if store.klachten or not all(state.in_orde for state in states):
-        raise SystemExit(f"beschadigd: {store.klachten}")
+    if store.beschadigd or not all(state.in_orde for state in states):
+        raise SystemExit(f"beschadigd: {store.beschadigd}")
     return {state.sidecar.gewijzigd for state in states}
 
 
-def run(base: str, home: Path) -> subprocess.Popen[bytes]:
+def run(base: str, home: Path) -> subprocess.Popen[str]:
     """A refresh in a process of its own."""
-    given = {"HOME": home, "CBS_URL": base, "DERDEN_URL": base}
+    given = {"HOME": home, "CBS_URL": base, "DERDEN_URL": base, **PATIENT}
     environment = {**os.environ, **{f"WIJKSCAN_{k}": str(v) for k, v in given.items()}}
     command = [sys.executable, "-c", RUN]
-    return subprocess.Popen(command, env=environment, cwd=HERE, start_new_session=True)
+    return subprocess.Popen(
+        command,
+        env=environment,
+        cwd=HERE,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
 
 def main() -> None:
@@ -68,8 +78,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         began = time.monotonic()
-        run(service.base, home).wait()
-        whole = time.monotonic() - began
+        run(service.base, home).communicate()
+        whole, slowest = time.monotonic() - began, 0.0
         for number in range(options.keer):
             moment = f"2026-01-{number % 28 + 1:02d}T{number // 28:02d}:00:00"
             publish(service, moment)
@@ -78,13 +88,16 @@ def main() -> None:
             if killed.poll() is None:
                 os.killpg(killed.pid, signal.SIGKILL)
                 seen["afgebroken"] += 1
-            killed.wait()
+            said = killed.communicate()[0]
+            began = time.monotonic()
             dates = in_force(home)
+            slowest = max(slowest, time.monotonic() - began)
             if moment in dates and dates != {moment}:
-                raise SystemExit(f"twee uitgaven door elkaar: {dates}")
+                raise SystemExit(f"twee uitgaven door elkaar: {dates}; {said}")
             seen["nieuw" if moment in dates else "oud"] += 1
     service.stop()
     print(f"een hele verversing: {whole:.1f} s; {dict(seen)}; 0 keer door elkaar of beschadigd")
+    print(f"opnieuw openen en alles nalopen: hooguit {slowest:.2f} s (belofte: 5 s)")
 
 
 if __name__ == "__main__":

@@ -87,9 +87,9 @@ def _voorbeeld_regels(gezien: Voorbeeld) -> Iterator[str]:
         yield f"  {about}: {waarde(own_figure(cijfer))}"
         yield f"      {herkomst(cijfer)}"
     yield from _en_nog(len(gezien.cijfers))
-    for weigering in gezien.geweigerd[: 2 * _REGELS]:
-        yield f"  {weigering.zin}"
-    yield from _en_nog(len(gezien.geweigerd), 2 * _REGELS)
+    for bezwaar in gezien.bezwaren[: 2 * _REGELS]:
+        yield f"  {bezwaar}"
+    yield from _en_nog(len(gezien.bezwaren), 2 * _REGELS)
     if gezien.ongebruikt:
         yield f"Deze kolommen gebruiken we niet: {text.listing(gezien.ongebruikt)}."
 

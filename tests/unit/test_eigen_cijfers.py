@@ -178,7 +178,7 @@ def test_a_wrong_cell_refuses_the_row_and_names_the_place(field: str, typed: str
     found = read(csv_of({field: typed}), keuring=keuring)
     assert found.cijfers == ()
     assert any(w.zin.startswith(f"Rij 2, kolom {field}: ") for w in found.geweigerd)
-    assert all(w.zin.endswith(".") for w in found.geweigerd)
+    assert all(w.zin.endswith((".", "?")) for w in found.geweigerd)
 
 
 def test_no_refusal_repeats_a_count():
@@ -217,6 +217,16 @@ def test_headings_are_recognised_and_others_can_be_chosen():
     assert found.ongebruikt == ("Kleur",)
     with pytest.raises(UserError, match="staat niet in het bestand"):
         read(content, keuze={"teller": "Kolom 8"})
+
+
+def test_a_column_that_is_lacking_is_named_once_and_no_row_comes_in():
+    rows = [{"gebied": "BU05991082"}, {"gebied": "BU05991081"}, {"gebied": "Nergenshuizen"}]
+    found = read(csv_of(*rows).replace(b";bron;", b";van wie dan;"))
+    assert (found.cijfers, found.rijen_geweigerd) == ((), 3)
+    assert found.bezwaren[0] == "De kolom bron ontbreekt in dit bestand."
+    assert len(found.bezwaren) == 2
+    assert found.bezwaren[1].startswith("Rij 4, kolom gebied")
+    assert found.bezwaren[1].endswith("?")
 
 
 def test_our_own_template_is_read_but_its_example_is_refused():

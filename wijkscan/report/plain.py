@@ -19,6 +19,7 @@ from wijkscan.store.catalogue import Catalogue, Indicator, Methode
 from wijkscan.store.checks import Checked
 from wijkscan.store.figures import Store
 from wijkscan.store.report import RefreshReport
+from wijkscan.store.sidecar import Sidecar
 
 if TYPE_CHECKING:
     from wijkscan.store.newer import Nieuws
@@ -201,24 +202,36 @@ def source_objects(store: Store, nieuws: Nieuws) -> list[dict[str, Any]]:
         {name: getattr(table.sidecar, name) for name in _SOURCE_FIELDS}
         | {"soort": store.families[table.sidecar.familie].soort, "vernieuwd": table.vernieuwd}
         | {"nieuwer": list(nieuws.van(table.sidecar, store)), "nieuwer_gevraagd": nieuws.gevraagd}
+        | store.families[table.sidecar.familie].gebruik.model_dump()
         for table in store.tables()
     ]
 
 
 def source_lines(store: Store, nieuws: Nieuws, today: date) -> Iterator[str]:
-    """Every stored table in a few lines: what it is, from whom, how old, and is there newer."""
-    for table in store.tables():
-        origin = table.sidecar
-        kind = store.families[origin.familie].soort
-        yield f"{origin.tabel} {origin.titel}, uitgave {origin.uitgave} ({origin.producent})"
-        yield (
-            f"  over {origin.jaar} ({today.year - origin.jaar} jaar geleden), {kind}, "
-            f"indeling {origin.indeling}, {text.number(origin.rijen)} rijen, {origin.licentie}"
-        )
-        yield f"  {origin.bronvermelding}. Opgehaald: {origin.opgehaald or 'onbekend'}."
-        for newer in nieuws.van(origin, store):
-            yield f"  Nieuwer beschikbaar: {newer}."
+    """Every family with its three questions, and its tables: what, how old, is there newer."""
+    order = list(store.families)
+    tables = sorted(store.tables(), key=lambda table: order.index(table.sidecar.familie))
+    for name, found in groupby(tables, key=lambda table: table.sidecar.familie):
+        family = store.families[name]
+        yield family.naam.upper()
+        yield f"  Wie maakt dit? {family.gebruik.wie}"
+        yield f"  Hoe is het gemaakt? {family.gebruik.hoe}"
+        yield f"  Waarvoor kan ik het gebruiken? {family.gebruik.waarvoor}"
+        for table in found:
+            yield from _table_lines(table.sidecar, family.soort, today)
+            for newer in nieuws.van(table.sidecar, store):
+                yield f"    Nieuwer beschikbaar: {newer}."
         yield ""
+
+
+def _table_lines(origin: Sidecar, kind: str, today: date) -> Iterator[str]:
+    age = text.plural(today.year - origin.jaar, "jaar", "jaar")
+    yield f"  {origin.tabel} {origin.titel}, uitgave {origin.uitgave} ({origin.producent})"
+    yield (
+        f"    over {origin.periode} ({age} geleden), {kind}, indeling {origin.indeling}, "
+        f"{text.number(origin.rijen)} rijen, {origin.licentie}"
+    )
+    yield f"    {origin.bronvermelding}. Opgehaald: {origin.opgehaald or 'onbekend'}."
 
 
 def news_lines(store: Store, nieuws: Nieuws) -> Iterator[str]:

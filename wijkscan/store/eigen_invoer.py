@@ -33,11 +33,12 @@ _KORT = 200
 
 @dataclass(frozen=True, slots=True)
 class Weigering:
-    """Why a row is not taken: `zin` names row and column."""
+    """Why a row is not taken: `zin` names row and column. `heel`: it holds for every row."""
 
     rij: int
     kolom: str
     zin: str
+    heel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,15 @@ class Voorbeeld:
         """How many rows are left out."""
         return len({weigering.rij for weigering in self.geweigerd})
 
+    @property
+    def bezwaren(self) -> tuple[str, ...]:
+        """What is wrong, in sentences; a column that the file lacks is named once."""
+        lacking = dict.fromkeys(w.kolom for w in self.geweigerd if w.heel)
+        return (
+            *(f"De kolom {kolom} ontbreekt in dit bestand." for kolom in lacking),
+            *(w.zin for w in self.geweigerd if not w.heel),
+        )
+
 
 @dataclass(slots=True)
 class _Rij:
@@ -65,16 +75,25 @@ class _Rij:
     koppen: Mapping[str, str]
     fouten: list[Weigering] = field(default_factory=list)
 
-    def fout(self, veld: str, wat: str) -> None:
+    def fout(self, veld: str, wat: str, heel: bool = False) -> None:
         kolom = self.koppen.get(veld, veld)
         plek = f"Rij {self.nummer}, kolom {kolom}" if self.nummer else kolom.capitalize()
-        self.fouten.append(Weigering(self.nummer, kolom, f"{plek}: {wat.rstrip('.')}."))
+        self.fouten.append(
+            Weigering(
+                self.nummer,
+                kolom,
+                f"{plek}: {wat.rstrip('.')}{'' if wat.endswith('?') else '.'}",
+                heel,
+            )
+        )
 
     def lees(self, veld: str, lezer: Callable[[str], Lezer], nodig: bool = True) -> Lezer | None:
         cel = self.cellen.get(veld, "")
         if not cel:
-            if nodig:
-                self.fout(veld, "dit is leeg" if veld in self.koppen else "deze kolom ontbreekt")
+            if nodig and veld in self.koppen:
+                self.fout(veld, "dit is leeg")
+            elif nodig:
+                self.fout(veld, "deze kolom ontbreekt", heel=True)
             return None
         try:
             return lezer(cel)

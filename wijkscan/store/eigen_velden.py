@@ -25,7 +25,7 @@ KOPPEN: dict[str, tuple[str, ...]] = {
     "leeftijd": ("leeftijd", "leeftijdsgroep", "leeftijdscategorie", "leeftijdsklasse"),
     "jaar": ("jaar", "peiljaar", "verslagjaar", "gaat over"),
     "teller": ("teller", "x", "aantal", "aantal mensen", "aantal personen"),
-    "noemer": ("noemer", "n", "totaal", "van de", "populatie", "groep"),
+    "noemer": ("noemer", "n", "totaal", "van de", "van hoeveel", "populatie", "groep"),
     "percentage": ("percentage", "procent", "pct", "perc", "aandeel"),
     "bron": ("bron", "maker", "wie telde", "organisatie", "gemaakt door", "wie"),
     "datum": ("datum", "geteld op", "teldatum", "datum telling", "datum van telling"),

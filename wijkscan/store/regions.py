@@ -272,7 +272,7 @@ def _onbekend(tekst: str, treffers: list[Treffer]) -> UnknownRegion:
             "Zoek op de naam van de buurt of wijk.",
         )
     lijkt = "; ".join(t.gebied.voluit for t in treffers[:5])
-    hint = f"Bedoelt u misschien: {lijkt}?" if lijkt else "Zoek op een ander deel van de naam."
+    hint = f"Bedoel je misschien: {lijkt}?" if lijkt else "Zoek op een ander deel van de naam."
     return UnknownRegion(f"Er is geen gemeente, wijk of buurt met de naam {_kort(tekst)}.", hint)
 
 

@@ -24,6 +24,7 @@ _ROUND = "eigen-ronde"
 _MOST_ROWS, _MOST_REFUSED = 20, 30
 _COLUMNS = ("Gebied", "Cijfer", "Over wie", "Waarde", "Bron")
 _NONE = "(staat er niet in)"
+_LABELS = {"teller": "Teller: om hoeveel mensen gaat het", "noemer": "Noemer: van hoeveel mensen"}
 Keep = Callable[[tuple[EigenCijfer, ...], str], None]
 
 
@@ -72,12 +73,16 @@ def _choose_columns(found: Voorbeeld) -> dict[str, str]:
     lacking = [field for field in VERPLICHT if field not in found.gebruikt]
     if not {"teller", "percentage"} & set(found.gebruikt):
         lacking += ["teller", "noemer", "percentage"]
+    elif "percentage" not in found.gebruikt and "noemer" not in found.gebruikt:
+        lacking += ["noemer"]
     if not (lacking and found.ongebruikt):
         return {}
     show(markup("<p><b>Welke kolom is wat?</b> Deze kolommen herkennen we niet.</p>"))
     options = [_NONE, *found.ongebruikt]
     picked = {
-        field: st.selectbox(field.capitalize(), options, key=f"eigen-kolom-{field}")
+        field: st.selectbox(
+            _LABELS.get(field, field.capitalize()), options, key=f"eigen-kolom-{field}"
+        )
         for field in lacking
     }
     return {field: head for field, head in picked.items() if head != _NONE}
@@ -89,9 +94,9 @@ def _preview(found: Voorbeeld) -> None:
     show(markup('<p role="status"><b>{}. {}.</b></p>', good, bad))
     if found.cijfers:
         show(tables.plain(_table(found.cijfers)))
-    if found.geweigerd:
-        lines = [markup("<li>{}</li>", w.zin) for w in found.geweigerd[:_MOST_REFUSED]]
-        rest = len(found.geweigerd) - _MOST_REFUSED
+    if found.bezwaren:
+        lines = [markup("<li>{}</li>", words) for words in found.bezwaren[:_MOST_REFUSED]]
+        rest = len(found.bezwaren) - _MOST_REFUSED
         lines += [markup("<li>En nog {}.</li>", text.number(rest))] if rest > 0 else []
         show(markup('<div class="ws-melding"><ul>{}</ul></div>', joined(lines)))
     if found.ongebruikt:
