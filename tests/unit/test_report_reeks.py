@@ -163,6 +163,23 @@ def test_a_cluster_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None
         pass
 
 
+def test_a_cluster_of_two_workers_on_this_computer_makes_the_same_files(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    arguments = ("reeks", AMELAND, "--buurten", "--soort", "csv", "--uit")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+    ) as two:
+        code, out, _ = run(
+            capsys, *arguments, str(tmp_path / "samen"), "--dask", two.scheduler_address
+        )
+    assert (code, out) == (0, "Gemaakt: 7.\n")
+    assert run(capsys, *arguments, str(tmp_path / "alleen"), "--processen", "1")[0] == 0
+    made = {path.name: path.read_bytes() for path in (tmp_path / "samen").iterdir()}
+    assert made == {path.name: path.read_bytes() for path in (tmp_path / "alleen").iterdir()}
+
+
 @pytest.mark.parametrize(
     ("naam", "expected"),
     [
