@@ -10,7 +10,7 @@ import subprocess
 import zipfile
 from datetime import date
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from wijkscan.report.docx_tables import column_widths
 from wijkscan.scan.desk import Desk, open_desk
 from wijkscan.scan.model import Wijkscan
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DAY = date(2026, 11, 23)
 HOSTILE = (
     "<script>a(1)</script>]]>&amp;{{7*7}}${7*7}",
@@ -204,25 +205,74 @@ def test_rows_with_long_texts_are_high_enough_to_read(desk: Desk) -> None:
     assert sheet.row_dimensions[3].height is None
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice staat hier niet")
+@pytest.mark.parametrize("form", ["verslag", "kort", "a4", "team", "bestuur", "brief"])
+def test_word_can_be_walked_by_its_headings_and_styles(form: str, desk: Desk) -> None:
+    word = docx.Document(io.BytesIO(made(kit.example(), form, ".docx", desk)))
+    names = [p.style.name for p in word.paragraphs]
+    levels = [int(name[-1]) for name in names if name.startswith("Heading")]
+    assert levels[0] == 1
+    assert all(later <= level + 1 for level, later in pairwise(levels))
+    known = {style.style_id for style in word.styles}
+    used = {one.get(f"{W}val") for one in word.element.body.iter(f"{W}pStyle", f"{W}tblStyle")}
+    assert used <= known
+    assert word.core_properties.language == "nl-NL"
+    assert word.core_properties.title == "Wijkscan Hillesluis: preventie bij ouderen"
+
+
+def test_the_workbook_says_what_it_is_and_holds_no_names(desk: Desk) -> None:
+    scan = kit.example()
+    scan.makers, scan.groep = ["Zwaluw"], "Team Kievit"
+    content = made(scan, "gegevens", ".xlsx", desk)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    about = book.properties
+    assert about.title == "Wijkscan Hillesluis: preventie bij ouderen"
+    assert about.creator == "mbo 3, mbo 4, hbo en wijkverpleegkundige"
+    assert (about.created.date(), book.custom_doc_props["Taal"].value) == (DAY, "nl-NL")
+    assert all(sheet.freeze_panes and sheet.print_title_rows == "$1:$1" for sheet in book)
+    assert not re.search(rb"Zwaluw|Kievit", b"".join(parts(content).values()))
+
+
+def converted(folder: Path, files: dict[str, bytes], to: str, *options: str) -> dict[str, Path]:
+    """The files as LibreOffice writes them again; skips where it is not installed."""
+    if not shutil.which("soffice"):
+        pytest.skip("LibreOffice staat hier niet")
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    home = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
+    command = ["soffice", home, "--headless", *options, "--convert-to", to, "--outdir"]
+    named = [str(folder / name) for name in files]
+    subprocess.run([*command, str(folder), *named], check=True, capture_output=True, timeout=120)
+    return {name: (folder / name).with_suffix(f".{to}") for name in files}
+
+
 def test_word_and_slides_stay_on_their_pages_in_another_program(desk: Desk, tmp_path: Path) -> None:
     """Pages as LibreOffice counts them, with every text field of the group at 10,000 letters."""
     scans = {"voorbeeld": kit.example(), "vol": kit.filled("Lange zin over de wijk. " * 416)}
     wanted = {"a4.docx": 2, "team.docx": 1, "bestuur.docx": 1, "brief.docx": 4}
     wanted |= {"observatieformulier.docx": 1, "presentatie.pptx": 5}
-    for (which, scan), name in product(scans.items(), wanted):
-        form, _, ending = name.partition(".")
-        content = made(scan, form, f".{ending}", desk, namen=True)
-        (tmp_path / f"{which}-{name}").write_bytes(content)
-    home = f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    files = [str(path) for path in tmp_path.iterdir() if path.suffix in (".docx", ".pptx")]
-    subprocess.run([*command, *files], check=True, capture_output=True, timeout=120)
-    for which, (name, pages) in product(scans, wanted.items()):
-        converted = tmp_path / f"{which}-{name.partition('.')[0]}.pdf"
+    files = {
+        f"{which}-{name}": made(scan, Path(name).stem, Path(name).suffix, desk, namen=True)
+        for (which, scan), name in product(scans.items(), wanted)
+    }
+    for name, path in converted(tmp_path, files, "pdf").items():
+        pages = wanted[name.partition("-")[2]]
         # Below columns that are this full, LibreOffice puts the small print on a page of its own.
-        small_print = 2 if (which, name) == ("vol", "a4.docx") else 0
-        assert pages <= len(PdfReader(converted).pages) <= pages + small_print, converted.name
+        small_print = 2 if name == "vol-a4.docx" else 0
+        assert pages <= len(PdfReader(path).pages) <= pages + small_print, name
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+def test_another_program_sees_no_formula(ending: str, desk: Desk, tmp_path: Path) -> None:
+    files = {
+        f"{number}{ending}": made(hostile(words), "gegevens", ending, desk, namen=True)
+        for number, words in enumerate(HOSTILE)
+    }
+    options = ("--infilter=CSV:59,34,76,1",) if ending == ".csv" else ()
+    for path in converted(tmp_path, files, "ods", *options).values():
+        sheet = parts(path.read_bytes())["content.xml"]
+        assert b"<table:table-row" in sheet
+        assert b"table:formula" not in sheet
+        assert b"xlink:href" not in sheet
 
 
 def test_a_letter_says_what_is_asked_and_nothing_that_is_meant_for_the_group(desk: Desk) -> None:
