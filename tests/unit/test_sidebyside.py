@@ -90,6 +90,13 @@ def test_problems_are_matched_as_the_list_says(deel: str):
     assert found == hand
 
 
+def test_each_scan_says_from_which_editions_its_figures_are():
+    # read off in tools/casussen: 2024 for the share of 65+, the rest of 2020
+    drie = {kant.letter: kant.uitgaven for kant in kit.naast(*kit.DRIE).kanten}
+    assert drie["A"] == ("50090NED over 2020", "85984NED over 2024")
+    assert drie["B"] == ("50090NED over 2020", "84799NED over 2020")
+
+
 def test_what_two_groups_both_call_strong():
     hand, naast = kit.met_de_hand()["drie"]["gedeeld"], kit.naast(*kit.DRIE)
     found = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from wijkscan.errors import DamagedFile, UserError
 from wijkscan.scan import sidebyside_cijfers, sidebyside_delen
 from wijkscan.scan.importeren import lees
-from wijkscan.scan.model import Wijkscan
+from wijkscan.scan.model import Cijfer, Wijkscan
 from wijkscan.scan.sidebyside_basis import (
     LETTERS,
     MAX_SCANS,
@@ -119,8 +119,13 @@ def _kant(letter: str, scan: Wijkscan) -> Kant:
         rollen=tuple(str(rol) for rol in scan.rollen),
         gemaakt_op=scan.gemaakt_op,
         jaren=tuple(sorted({cijfer.jaar for cijfer in figuren if cijfer.jaar is not None})),
+        uitgaven=tuple(sorted({_uitgave(cijfer) for cijfer in figuren})),
         opgehaald=max((cijfer.opgehaald for cijfer in figuren), default=""),
     )
+
+
+def _uitgave(cijfer: Cijfer) -> str:
+    return f"{cijfer.tabel} over {cijfer.jaar}" if cijfer.jaar is not None else cijfer.tabel
 
 
 def _waarschuwingen(kanten: Sequence[Kant]) -> list[str]:

@@ -33,6 +33,7 @@ class Kant:
     rollen: tuple[str, ...]
     gemaakt_op: date | None
     jaren: tuple[int, ...]  # of its figures
+    uitgaven: tuple[str, ...]  # "50090NED over 2020"
     opgehaald: str  # the newest day on which one of its figures was fetched, ISO
 
     @property

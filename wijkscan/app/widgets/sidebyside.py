@@ -45,9 +45,9 @@ def sides(found: SideBySide) -> None:
 
 
 def _side(side: Kant) -> Markup:
-    years = dutch.listing([str(year) for year in side.jaren])
     made = f"Gemaakt op {dutch.long_date(side.gemaakt_op)}. " if side.gemaakt_op else ""
-    figures = f"Cijfers uit {years}. " if years else "Zonder cijfers. "
+    tables = dutch.listing(list(side.uitgaven))
+    figures = f"Cijfers uit tabel {tables}. " if tables else "Zonder cijfers. "
     division = f"Gebieden van {side.indeling}." if side.indeling else ""
     return markup(
         "<details><summary><b>{}</b> {}</summary><p>{}</p></details>",

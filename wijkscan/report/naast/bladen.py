@@ -35,13 +35,13 @@ def _scans(over: Vergelijking) -> Table:
         (
             *(kant.letter, kant.scan.titel, kant.gebied, "+".join(kant.codes), kant.indeling),
             *(", ".join(kant.rollen), str(kant.gemaakt_op or ""), kant.opgehaald),
-            *(", ".join(map(str, kant.jaren)), kant.scan.voorbeeld),
+            *(", ".join(map(str, kant.jaren)), ", ".join(kant.uitgaven), kant.scan.voorbeeld),
         )
         for kant in over.naast.kanten
     )
     titels = (
         *("groep", "titel", "gebied", "codes", "indeling", "rollen", "gemaakt_op"),
-        *("opgehaald", "jaren", "voorbeeld"),
+        *("opgehaald", "jaren", "uitgaven", "voorbeeld"),
     )
     return Table(titels, rijen)
 
