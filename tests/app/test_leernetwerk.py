@@ -63,6 +63,16 @@ def test_people_take_a_match_apart_and_put_it_together_again():
     assert "Jullie legden" not in seen(app)
 
 
+def test_the_words_of_the_profession_name_the_etiology_and_the_omaha_code():
+    app = laid("hillesluis-a", "hillesluis-c")
+    assert "Waardoor?" in seen(app)
+    assert "Etiologie" not in seen(app)
+    app.query_params["taal"] = "vak"
+    said = seen(app.run())
+    assert "Etiologie" in said
+    assert "06 Contact met anderen" in said
+
+
 def test_on_the_wall_the_card_stays_and_the_adjusting_goes():
     app = laid("hillesluis-a", "hillesluis-c")
     app.button(key="naar-de-muur").click().run()

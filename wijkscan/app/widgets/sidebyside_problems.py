@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from wijkscan.app import address
+from wijkscan.app.address import Taal
 from wijkscan.app.look import joined, markup
 from wijkscan.app.widgets import deck
 from wijkscan.app.widgets.deck import Card
@@ -20,9 +22,14 @@ from wijkscan.scan.sidebyside_basis import (
     SideBySide,
     Soort,
 )
+from wijkscan.scan.sidebyside_kennis import kennis
 
 _ASKED = (Soort.OORZAAK, Soort.EEN_GROEP, Soort.EEN_WIJK, Soort.BEWIJS, Soort.BEWONER)
 _MOST_QUESTIONS = 2
+_HEADS = {
+    Taal.GEWOON: ("Bij wie?", "Waardoor?", "Bewijs", ""),
+    Taal.VAK: ("Doelgroep", "Etiologie", "Signalen en bronnen", "Omaha"),
+}
 
 
 def cards(found: SideBySide, matches: Matches) -> list[Card]:
@@ -54,10 +61,13 @@ def _problem(found: SideBySide, row: ProbleemRij) -> Markup:
 def _seen(found: SideBySide, row: ProbleemRij, place: Plek, problem: Probleem) -> Markup:
     """One problem in the words of one group."""
     side = found.kant(place.letter)
+    who, why, proof, codes = _HEADS[address.taal()]
+    named = [f"{code} {kennis().omaha_naam(code)}" for code in problem.omaha]
     lines: list[tuple[str, object]] = [
-        ("Bij wie?", problem.p_groep.strip()),
-        ("Waardoor?", _causes(row, place.letter)),
-        ("Bewijs", woorden.bronnen(problem)),
+        (who, problem.p_groep.strip()),
+        (why, _causes(row, place.letter)),
+        (proof, woorden.bronnen(problem)),
+        (codes, ", ".join(named) if codes else ""),
     ]
     return markup(
         '<section><h3>{}</h3><p class="ws-zegt">{}</p>{}</section>',
