@@ -15,7 +15,7 @@ from wijkscan.report.blocks import Markup, Picture, clean
 from wijkscan.report.charts import ACCENT, INK, PAPER, SOFT
 from wijkscan.report.fonts import FAMILY
 from wijkscan.report.scan_model import ScanReport
-from wijkscan.report.scanparts.said import day, joined, kind, names, short
+from wijkscan.report.scanparts.said import day, joined, kind, names, ranked, short
 from wijkscan.scan.model import Actie, Beinvloedbaar, Oorzaak, Probleem, Teken
 from wijkscan.scan.rules_feiten import sterke_punten
 
@@ -68,13 +68,17 @@ class _Placed:
         return self.y + self.card.height / 2
 
 
-def drawing(model: ScanReport, problem: Probleem) -> Picture:
-    """The chain of one problem, with a sentence that says what it shows."""
+def drawing(model: ScanReport, problem: Probleem, most: int = MOST) -> Picture:
+    """The chain of one problem, with a sentence that says what it shows.
+
+    `most` cards in the column of signs: where more do not fit, one of each kind comes first.
+    """
     causes = [cause for cause in problem.e if cause.tekst.strip()]
     steps = [a for a in model.scan.acties if a.probleem == problem.id and _says(a)]
-    signs = [_sign_card(sign) for sign in problem.s if sign.tekst.strip()]
+    told = [sign for sign in problem.s if sign.tekst.strip()]
+    signs = [_sign_card(sign) for sign in (told if len(told) <= most else ranked(told))]
     rows = _cause_rows(model, causes[:MOST], steps)
-    placed_signs = _stack(_with_rest(signs) or [_empty("nog geen teken")], _SIGNS)
+    placed_signs = _stack(_with_rest(signs, most) or [_empty("nog geen teken")], _SIGNS)
     middle = _stack(_problem_cards(model, problem), _PROBLEM)
     right = _beside(rows)
     height = max(_bottom([*placed_signs, *middle, *right]), 60.0)
@@ -146,11 +150,11 @@ def _empty(words: str) -> _Card:
     return _Card("", (words,), open_=True)
 
 
-def _with_rest(cards: list[_Card]) -> list[_Card]:
-    left = len(cards) - MOST
+def _with_rest(cards: list[_Card], most: int) -> list[_Card]:
+    left = len(cards) - most
     if left <= 0:
         return cards
-    return [*cards[: MOST - 1], _Card("", (f"en nog {left + 1} tekens",))]
+    return [*cards[: most - 1], _Card("", (f"en nog {left + 1} tekens",))]
 
 
 def _stack(cards: Iterable[_Card], column: _Column) -> list[_Placed]:

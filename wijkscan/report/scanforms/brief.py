@@ -24,7 +24,7 @@ from wijkscan.report.blocks import (
 from wijkscan.report.scan_model import ScanReport
 from wijkscan.report.scanforms.document import document
 from wijkscan.report.scanparts import problem, sources
-from wijkscan.report.scanparts.said import day, joined, nothing_yet, sentence, short
+from wijkscan.report.scanparts.said import day, joined, nothing_yet, ranked, sentence, short
 from wijkscan.scan.model import Actie, Betrokkene, Probleem, Wijkscan
 
 LETTERS, SENTENCE = 200, 480
@@ -137,8 +137,7 @@ def _step(action: Actie) -> Text:
 
 def _signs(about: Probleem) -> BulletList:
     """One of each kind first, each with its source and year."""
-    ranked = problem.ranked(about.s)
-    items = [problem.with_origin(sign, LETTERS) for sign in ranked if sign.tekst.strip()]
+    items = [problem.with_origin(sign, LETTERS) for sign in ranked(about.s) if sign.tekst.strip()]
     return BulletList(tuple(items[:MOST_SIGNS]))
 
 

@@ -29,6 +29,7 @@ from wijkscan.report.sections import a4, opvallend
 
 LETTERS = 110
 MOST_ROWS, MOST_SEEN, MOST_STEPS, MOST_ASKS, MOST_CHOSEN = 4, 3, 3, 5, 3
+MOST_SIGNS = 4  # fewer and larger: readable from the back of a room
 
 
 def build(model: ScanReport) -> Document:
@@ -82,7 +83,7 @@ def _problem(model: ScanReport) -> list[Block]:
         ]
     blocks: list[Block] = [
         Heading("Ons probleem, van cijfer naar actie", 2),
-        Drawing(drawing(model, first)),
+        Drawing(drawing(model, first, MOST_SIGNS)),
     ]
     others = [short(p.p_wat, 70) for p in model.problems if p is not first and p.p_wat.strip()]
     if others:

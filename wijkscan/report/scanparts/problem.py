@@ -33,6 +33,7 @@ from wijkscan.report.scanparts.said import (
     names,
     nothing_yet,
     origin,
+    ranked,
     sentence,
     short,
     table,
@@ -87,17 +88,6 @@ def _situation(problem: Probleem) -> str:
     words = sentence(problem.p_wat)
     told = who.lower() in words.lower() if who else True
     return words if told else f"{words} Het gaat om {who}."
-
-
-def ranked(signs: Iterable[Teken]) -> list[Teken]:
-    """One sign of each kind before a second of the same: that is what makes a problem strong."""
-    seen: dict[str, int] = {}
-    order = []
-    for index, sign in enumerate(signs):
-        again = seen.get(kind(sign), 0)
-        seen[kind(sign)] = again + 1
-        order.append((again, index, sign))
-    return [sign for _, _, sign in sorted(order, key=lambda one: one[:2])]
 
 
 def with_origin(sign: Teken, letters: int) -> Text:

@@ -51,6 +51,17 @@ def kind(sign: Teken) -> str:
     return KIND.get(sign.soort, "teken") if sign.soort else "teken"
 
 
+def ranked(signs: Iterable[Teken]) -> list[Teken]:
+    """One sign of each kind before a second of the same: that is what makes a problem strong."""
+    seen: dict[str, int] = {}
+    order = []
+    for index, sign in enumerate(signs):
+        again = seen.get(kind(sign), 0)
+        seen[kind(sign)] = again + 1
+        order.append((again, index, sign))
+    return [sign for _, _, sign in sorted(order, key=lambda one: one[:2])]
+
+
 def kind_in_full(sign: Teken) -> str:
     """The kind of a sign with its code: "geteld cijfer (C1)"."""
     found = tekens().get(sign.soort.value) if sign.soort else None
