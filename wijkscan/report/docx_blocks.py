@@ -29,10 +29,13 @@ def block(pen: Pen, one: Any) -> str:
 def every(pen: Pen, found: Sequence[Any]) -> str:
     """Blocks after each other; a short sentence before a picture or table stays with it."""
     written = []
+    before = None
     for one, following in zip_longest(found, found[1:]):
         short = isinstance(one, kinds.Paragraph) and len(plain(one.content)) < _SHORT
-        pen.keep_next = short and isinstance(following, _SHOWN)
+        between = isinstance(before, kinds.Heading) and isinstance(following, kinds.Heading)
+        pen.keep_next = short and (between or isinstance(following, _SHOWN))
         written.append(block(pen, one))
+        before = one
     return "".join(written)
 
 

@@ -11,6 +11,7 @@ from wijkscan.report.docx_xml import Cell, Pen, run
 SMALL = f'<w:color w:val="{SOFT}"/><w:sz w:val="16"/>'
 MOST_ROWS = 120  # of a table that belongs to a map: more is not read on paper
 _NARROWEST, _WIDEST = 8, 45  # letters that a column asks room for; longer texts run on
+_LONG, _OF_LONG = 200, 80
 
 
 def gap(pen: Pen) -> str:
@@ -52,7 +53,7 @@ def column_widths(one: kinds.DataTable, whole: float) -> list[float]:
     longest = [len(column.title) * 0.8 for column in one.columns]  # titles are smaller
     for row in one.rows[:MOST_ROWS]:
         longest = [max(most, len(cell)) for most, cell in zip(longest, row, strict=True)]
-    asked = [min(max(most, _NARROWEST), _WIDEST) for most in longest]
+    asked = [min(max(most, _NARROWEST), _WIDEST if most < _LONG else _OF_LONG) for most in longest]
     return [whole * letters / sum(asked) for letters in asked]
 
 
