@@ -106,8 +106,9 @@ class Visit:
     def settle(self) -> None:
         """Wait until the app has finished its run."""
         running = "[data-testid=stApp][data-test-script-state=running]"
+        self.page.wait_for_timeout(100)  # for what was just pressed to reach the server
         self.page.wait_for_function(f"!document.querySelector('{running}')")
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_timeout(100)
 
 
 def serious(page: Page) -> list[tuple[str, list[str]]]:

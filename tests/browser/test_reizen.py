@@ -75,7 +75,7 @@ def test_a_nurse_goes_from_a_question_to_an_a4_with_her_problem_on_it(visit: Vis
     page.get_by_role("radio", name="Ja", exact=True).click()
     visit.settle()
     page.get_by_role("button", name="Gebruik als teken bij een probleem").click()
-    page.get_by_text("Staat als teken bij").wait_for()
+    page.get_by_text("Staat als teken bij").first.wait_for()
     figure = page.locator(".ws-cijfer h3").first.inner_text()
     visit.settle()
     page.get_by_role("link", name="Problemen", exact=True).click()
