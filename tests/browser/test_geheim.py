@@ -11,14 +11,12 @@ TEXT = "Drie stoelen bij de lift, altijd bezet"
 
 
 @pytest.fixture
-def alone(browser, own_server, visit):
-    """Somebody on a server of its own, whose log and folder can be searched."""
-    page = browser.new_context(locale="nl-NL").new_page()
-    page.set_default_timeout(20_000)
-    return type(visit)(page, own_server.address)
+def alone(visit):
+    """Somebody on the server of all tests, whose log and folder are searched."""
+    return visit
 
 
-def test_a6_the_secret_of_a_link_is_nowhere_after_its_use(browser, own_server, alone):
+def test_a6_the_secret_of_a_link_is_nowhere_after_its_use(browser, app_server, alone):
     scan = begin(alone)
     link = invite(alone, scan, "Meeschrijven")
     secret = link.partition("#")[2]
@@ -39,8 +37,8 @@ def test_a6_the_secret_of_a_link_is_nowhere_after_its_use(browser, own_server, a
     assert not [one.url for one in sent if secret in repr(one.headers)]
     assert secret not in other.page.content()
     assert secret not in other.page.url
-    assert secret not in own_server.log.read_text(encoding="utf-8", errors="replace")
-    kept = [item for item in own_server.home.rglob("*") if item.is_file()]
+    assert secret not in app_server.log.read_text(encoding="utf-8", errors="replace")
+    kept = [item for item in app_server.home.rglob("*") if item.is_file()]
     assert kept
     assert not [item for item in kept if secret.encode() in item.read_bytes()]
 

@@ -101,6 +101,14 @@ def test_a_teacher_makes_a_class_and_two_phones_write_in_one_scan(visit, phone, 
     page.get_by_label("Waarom?").wait_for()
     visit.settle()
     assert serious(page) == []
+    phone.open(f"/delen?scan={scan}", "Laat zien wat jullie vonden")
+    with phone.page.expect_download(timeout=60_000) as sheet:
+        phone.page.locator(".st-key-vorm-a4").get_by_role("button", name="PDF").click()
+    visit.open("/klas", "Om te printen")
+    with page.expect_download(timeout=60_000) as pack:
+        page.get_by_role("button", name="Docentpakket downloaden").click()
+    for file in (sheet.value, pack.value):
+        assert file.path().read_bytes().startswith(b"%PDF-")
     for one in (visit, phone, second):
         assert (one.dialogs, one.outside, one.errors) == ([], [], [])
 

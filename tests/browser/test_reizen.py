@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
+import scan_kit
 from browser_kit import Visit, tab_to
 from pypdf import PdfReader
 
@@ -94,5 +96,47 @@ def test_a_nurse_goes_from_a_question_to_an_a4_with_her_problem_on_it(visit: Vis
     assert "Hillesluis" in sheet
     assert f"Probleem {PROBLEM}." in sheet
     assert f"cijfer {figure}: 10%; Nederland 20%, duidelijk lager (2024)" in sheet
+    assert visit.errors == []
+    assert visit.outside == []
+
+
+def test_a_leernetwerk_makes_one_scan_of_three_and_keeps_what_it_drops(visit: Visit) -> None:
+    page = visit.open("/", START)
+    page.get_by_role("link", name="Scans naast elkaar leggen").click()
+    page.get_by_text("Scans uit een bestand").click()
+    page.locator("input[type=file]").first.set_input_files(str(scan_kit.EXAMPLE))
+    visit.settle()
+    box = page.get_by_role("combobox", name="Welke wijkscans leggen jullie op tafel?")
+    for case in ("hillesluis b", "hillesluis c"):
+        box.fill(case)
+        page.get_by_role("option").first.click()
+        visit.settle()
+    page.keyboard.press("Escape")
+    page.get_by_role("radio", name="Samenvoegen", exact=True).click()
+    page.get_by_text("Wat niet meegaat, blijft in het bestand staan").wait_for()
+    visit.settle()
+    page.get_by_role("radio", name="Laten vallen").first.click()
+    page.get_by_label("Waarom?").fill("Dit staat al bij een ander probleem")
+    page.keyboard.press("Tab")
+    visit.settle()
+    page.get_by_label("Hoe heet de nieuwe scan?").fill("Hillesluis samen")
+    page.keyboard.press("Tab")
+    visit.settle()
+    page.get_by_role("combobox", name="Wie ben je?").fill("docent")
+    page.get_by_role("option").first.click()
+    visit.settle()
+    page.get_by_role("button", name="Voeg samen").click()
+    page.wait_for_url("**/problemen?*scan=*")
+    page.get_by_text("Wat is er aan de hand, en wat is sterk?").wait_for()
+    visit.settle()
+    page.get_by_role("link", name="Delen").click()
+    page.get_by_role("radio", name="Zelf verder werken").click()
+    with page.expect_download(timeout=60_000) as waiting:
+        page.get_by_role("button", name="Scanbestand").click()
+    made = json.loads(waiting.value.path().read_text(encoding="utf-8"))
+    assert made["titel"] == "Hillesluis samen"
+    assert len(made["ouders"]) >= 3
+    assert "Dit staat al bij een ander probleem" in json.dumps(made["geparkeerd"])
+    assert not any(one["stemmen"] for one in made["prioriteiten"])
     assert visit.errors == []
     assert visit.outside == []
