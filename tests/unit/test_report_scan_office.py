@@ -229,6 +229,8 @@ def test_the_workbook_says_what_it_is_and_holds_no_names(desk: Desk) -> None:
     assert about.creator == "mbo 3, mbo 4, hbo en wijkverpleegkundige"
     assert (about.created.date(), book.custom_doc_props["Taal"].value) == (DAY, "nl-NL")
     assert all(sheet.freeze_panes and sheet.print_title_rows == "$1:$1" for sheet in book)
+    assert all(sheet.page_setup.paperSize == 9 for sheet in book)  # A4
+    assert (book["Cijfers"].page_setup.fitToWidth or 1) > 1  # else nobody can read it
     assert not re.search(rb"Zwaluw|Kievit", b"".join(parts(content).values()))
 
 

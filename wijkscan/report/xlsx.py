@@ -39,6 +39,7 @@ _WIDTHS |= {"gebruikt_bij": 40, "definitie": 60, "wat": 50, "goed": 50, "tekst":
 _WIDTHS |= {"gewone_zin": 70, "vakzin": 70, "waarom": 40, "gevolg": 40, "plaats": 28, "meten": 40}
 _WIDTHS |= {"wat_spreekt_het_tegen": 44, "deel_van_de_wijk": 26, "antwoord": 40, "voor_wie": 34}
 _USUAL = 13
+_A4, _ON_PAPER = 9, 200  # its number in Excel; letters beside each other that can be read
 _LINE, _HIGHEST = 15.0, 405.0  # points; Excel allows no row above 409
 _FREEZE = {"Cijfers": 2, "Buurten": 2}
 _LONG = {"Uitleg", "bronvermelding", "herkomst", "vraag", "notitie", "probleem", "oorzaken"}
@@ -125,6 +126,7 @@ class _Looks:
 def _sheet(book: Any, name: str, table: Table, looks: _Looks, freeze: int = 0) -> None:
     sheet: Any = book.add_worksheet(name)
     sheet.freeze_panes(1, freeze)
+    sheet.set_row(0, 1.2 * _LINE)
     for at, title in enumerate(table.titles):
         sheet.set_column(at, at, _WIDTHS.get(title, _USUAL))
         sheet.write_string(0, at, harmless(title), looks.head)
@@ -137,9 +139,18 @@ def _sheet(book: Any, name: str, table: Table, looks: _Looks, freeze: int = 0) -
             _cell(sheet, row, at, value, table.titles[at], decimals, looks)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.titles) - 1)
+    _paper(sheet, table, freeze)
+
+
+def _paper(sheet: Any, table: Table, freeze: int) -> None:
+    """How the sheet is printed: A4 on its side, on as many pages as can still be read."""
+    letters = sum(_WIDTHS.get(title, _USUAL) for title in table.titles)
+    sheet.set_paper(_A4)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(math.ceil(letters / _ON_PAPER), 0)
     sheet.repeat_rows(0)
+    if freeze:
+        sheet.repeat_columns(0, freeze - 1)
 
 
 def _lines(titles: Sequence[str], values: Sequence[Value]) -> int:
