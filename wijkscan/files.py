@@ -35,6 +35,19 @@ def keep_apart(targets: Iterable[Path], sources: Iterable[Path]) -> None:
             )
 
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def refused(error: OSError) -> tuple[str, str]:
+    """Why a disk or folder refuses, in Dutch, and what to do about it."""
+    return _WHY.get(error.errno or 0, (f"Schrijven lukte niet ({error.strerror}).", ""))
+
+
+def is_full(error: OSError) -> bool:
+    """The disk has no room left."""
+    return error.errno in _FULL
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write aside, flush to disk, then rename: a reader sees the old file or the new one.
 
@@ -53,7 +66,7 @@ def write_whole(path: Path, content: bytes) -> None:
         if aside:
             with contextlib.suppress(OSError):
                 os.unlink(aside)
-        why, hint = _WHY.get(error.errno or 0, (f"Schrijven lukte niet ({error.strerror}).", ""))
+        why, hint = refused(error)
         raise CannotWrite(f"{path} is niet gemaakt. {why}", hint) from error
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from wijkscan.errors import CannotWrite, UserError
-from wijkscan.store import lock, refresh
+from wijkscan.store import generations, lock, refresh
 from wijkscan.store.checks import check_refreshed
 from wijkscan.store.figures import Store, current_folder
 from wijkscan.store.newer import bewaard, vraag
@@ -182,8 +182,9 @@ def test_a_full_disk_is_said_in_dutch_and_changes_nothing(living):
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limit[1]))
     try:
-        with pytest.raises(CannotWrite, match="bewaarde cijfers blijven staan"):
+        with pytest.raises(CannotWrite, match="De schijf is vol"):
             living.again("kwb")
+        assert not generations.work(living.home).exists()  # it kept room from everybody
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
         signal.signal(signal.SIGXFSZ, handler)
@@ -194,7 +195,7 @@ def test_a_full_disk_is_said_in_dutch_and_changes_nothing(living):
 def test_a_place_that_is_no_folder_is_said_in_dutch(living, tmp_path):
     blocked = tmp_path / "bestand"
     blocked.write_text("geen map")
-    with pytest.raises(CannotWrite):
+    with pytest.raises(CannotWrite, match="Kies een map"):
         refresh.bijwerken(living.settings(living.server, blocked), ["kwb"])
 
 

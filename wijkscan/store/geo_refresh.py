@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from wijkscan import paths, text
 from wijkscan.errors import CannotWrite, SourceChanged, SourceUnavailable, UserError
+from wijkscan.files import is_full, refused
 from wijkscan.settings import Settings
 from wijkscan.sources import pdok
 from wijkscan.sources.http import Cancelled, Fetcher, Limits
@@ -121,9 +122,12 @@ def bijwerken_grenzen(
     except lock.Busy as busy:
         return GrensReports(bezig_sinds=busy.since)
     except OSError as error:
+        if is_full(error):
+            shutil.rmtree(geo_sets.work(settings.home), ignore_errors=True)
+        why, hint = refused(error)
         raise CannotWrite(
-            f"De grenzen passen niet in {settings.home} ({error.strerror}).",
-            "De bewaarde grenzen blijven staan. Maak ruimte vrij of kies een andere map.",
+            f"De grenzen zijn niet bewaard in {settings.home}. {why}",
+            f"De bewaarde grenzen blijven staan. {hint}".rstrip(),
         ) from error
 
 

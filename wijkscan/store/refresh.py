@@ -20,6 +20,7 @@ from pathlib import Path
 
 from wijkscan import paths
 from wijkscan.errors import CannotWrite, SourceChanged, SourceUnavailable, UserError
+from wijkscan.files import is_full, refused
 from wijkscan.settings import Settings
 from wijkscan.sources.answers import Row
 from wijkscan.sources.cells import Columns
@@ -134,9 +135,12 @@ def bijwerken(
     except lock.Busy as busy:
         return RefreshReport((), bezig_sinds=busy.since, bezig_op=busy.host)
     except OSError as error:
+        if is_full(error):  # what came in so far must not keep others from saving
+            shutil.rmtree(generations.work(settings.home), ignore_errors=True)
+        why, hint = refused(error)
         raise CannotWrite(
-            f"De nieuwe cijfers passen niet in {settings.home} ({error.strerror}).",
-            "De bewaarde cijfers blijven staan. Maak ruimte vrij of kies een andere map.",
+            f"De nieuwe cijfers zijn niet bewaard in {settings.home}. {why}",
+            f"De bewaarde cijfers blijven staan. {hint}".rstrip(),
         ) from error
 
 
