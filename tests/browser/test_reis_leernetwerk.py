@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser_kit import serious
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -45,6 +46,7 @@ def test_a_wall_shows_one_card_in_large_letters_and_turns_by_key(visit):
     page = visit.page
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.get_by_role("button", name="Groot voor op de muur").click()
+    page.locator(".st-key-muur .ws-kaart").wait_for()
     visit.settle()
     assert "muur=groot" in page.url
     assert not page.locator("h1").is_visible()
@@ -56,12 +58,10 @@ def test_a_wall_shows_one_card_in_large_letters_and_turns_by_key(visit):
         if at == 0:
             first = page.locator(".ws-kaart h2").inner_text()
             page.keyboard.press("PageDown")
-            visit.settle()
-            assert page.locator(".ws-kaart h2").inner_text() != first
+            expect(page.locator(".ws-kaart h2")).not_to_have_text(first)
     assert serious(page) == []
     page.get_by_role("button", name="Terug naar gewoon").click()
-    visit.settle()
-    assert page.locator("h1").is_visible()
+    page.locator("h1").wait_for()
 
 
 def test_a_page_for_the_team_and_a_case_are_saved(visit, tmp_path: Path):

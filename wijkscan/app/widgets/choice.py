@@ -96,6 +96,7 @@ def pick_more(
         list(options),
         format_func=options.__getitem__,
         placeholder="Kies",
+        select_all=False,  # its words are English
         **_saving(hand, record_id, name, help),
     )
     return now

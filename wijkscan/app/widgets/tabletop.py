@@ -37,6 +37,7 @@ def choose() -> list[Wijkscan]:
         key=_CHOSEN,
         placeholder="Kies twee tot zes scans",
         max_selections=MAX_SCANS,
+        select_all=False,  # its words are English
     )
     return [*(_open(key) for key in chosen), *_from_files()]
 
