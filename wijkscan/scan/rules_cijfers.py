@@ -219,8 +219,8 @@ def _oud_zin(teken: Teken, nieuwste: bool) -> str:
     zin = f"Dit cijfer is oud ({jaar_van(teken)})."
     if nieuwste:
         zin += (
-            " Het is het nieuwste dat hier bewaard is. Haal nieuwe cijfers op met: wijkscan "
-            "bijwerken. Dit geldt ook voor de andere cijfers uit dat jaar."
+            " Het is het nieuwste dat hier bewaard is. Nieuwe cijfers haal je op bij Bronnen, of "
+            "met: wijkscan bijwerken. Dit geldt ook voor de andere cijfers uit dat jaar."
         )
     return zin
 

@@ -15,11 +15,13 @@ WITH_DIABETES = ("ouderen", "diabetes")
 def show() -> None:
     """With a scan one figure at a time, or the overview; without one the overview."""
     codes, layer, hand = address.chosen_codes(), address.taal(), at_hand.current()
-    title, choice = st.columns([3, 2], gap="large", vertical_alignment="bottom")
-    title.title("Wat zeggen de cijfers?")
+    title, choice = st.columns([3, 2], gap="large", vertical_alignment="top")
+    with title:
+        st.title("Wat zeggen de cijfers?")
+        way = one_by_one.choose_way(hand) if hand is not None else one_by_one.ALL
     with choice:
         chosen = focus.choose() if codes else ""
-    if hand is not None and one_by_one.choose_way(hand) == one_by_one.ONE:
+    if way == one_by_one.ONE:
         one_by_one.walk(codes, chosen, layer)
     elif codes:
         _all(codes, chosen, layer, invite=hand is None)

@@ -9,7 +9,6 @@ from wijkscan.app.look import markup
 from wijkscan.app.look import show as put
 from wijkscan.app.widgets import go, planning
 from wijkscan.scan.model import Probleem
-from wijkscan.scan.sentences import gewone_zin
 
 
 def show() -> None:
@@ -36,7 +35,7 @@ def show() -> None:
     _part("3. Wat gaan jullie doen?", "Begin klein. Eén eerste stap met een datum is genoeg.")
     for problem in chosen:
         put(markup('<h3 class="ws-tussenkop">{}</h3>', problem.p_wat))
-        put(markup('<p class="ws-klein">{}</p>', gewone_zin(problem, hand.document)))
+        put(planning.handles(problem))
         planning.show_actions(problem.id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -32,7 +33,13 @@ def expectation(item: Verwachting) -> None:
 def action(item: Actie) -> None:
     """One action of the plan: how far is it?"""
     when = f" ({text.long_date(item.stop_datum)})" if item.stop_datum else ""
-    show(markup('<p class="ws-kop">{}{}</p>', item.wat or item.eerste_stap or "Actie", when))
+    show(
+        markup(
+            '<p class="ws-kop">{}{}</p>',
+            text.capital(item.wat or item.eerste_stap or "actie"),
+            when,
+        )
+    )
     if item.meten.strip():
         show(markup('<p class="ws-klein">Jullie zouden meten: {}</p>', item.meten))
     choice.choose_one(item.id, "stand", "Hoe ver is het?", _STATES)
@@ -49,7 +56,9 @@ def _edit(_: AtHand, record: Record) -> None:
 
 
 def _name(fields: dict[str, Any]) -> str:
-    return " · ".join(str(fields[name]) for name in ("datum", "gedaan") if fields.get(name))
+    day = fields.get("datum")
+    when = text.long_date(date.fromisoformat(str(day))) if day else ""
+    return " · ".join(words for words in (when, str(fields.get("gedaan") or "")) if words)
 
 
 LOOK_BACKS = Drawer(

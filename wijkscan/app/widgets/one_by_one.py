@@ -136,17 +136,13 @@ def _as_it_was(look: Kijkcijfer, shelf: Shelf, layer: Taal) -> Markup:
 
 
 def _steps(hand: AtHand, shelf: Shelf, at: int) -> None:
-    """Back, put to use, on."""
+    """Back and on; below them what the group can do with the figure."""
     figures = shelf.report.profile.kern
     indicator = shelf.report.indicator(figures[at])
     now = evidence.cijfer(figures[at], indicator, shelf.report.naam)
     look = recognise.known_look(hand, now)
     with st.container(horizontal=True, key="bladeren"):
         st.button("Vorige", key="vorig-cijfer", disabled=at == 0, on_click=address.go, args=(at,))
-        if now.waarde is not None and hand.may_write:
-            put_to_use.as_sign(hand, look.cijfer if look else now)
-            if not evidence.is_ongunstig(figures[at], indicator):
-                put_to_use.as_strength(hand, look.cijfer if look else now)
         last = at + 1 == len(figures)
         st.button(
             "Naar alle cijfers" if last else "Volgende cijfer",
@@ -155,6 +151,11 @@ def _steps(hand: AtHand, shelf: Shelf, at: int) -> None:
             on_click=_to_all if last else address.go,
             args=() if last else (at + 2,),
         )
+    if now.waarde is not None and hand.may_write:
+        with st.container(horizontal=True, key="gebruiken"):
+            put_to_use.as_sign(hand, look.cijfer if look else now)
+            if not evidence.is_ongunstig(figures[at], indicator):
+                put_to_use.as_strength(hand, look.cijfer if look else now)
 
 
 def _to_all() -> None:

@@ -167,8 +167,8 @@ def sentence(look: Look) -> None:
     first, second = (spoken, plain) if address.taal() is Taal.VAK else (plain, spoken)
     show(
         markup(
-            '<section class="ws-vooraf" aria-label="Jullie zin"><h2>{}</h2><p>{}</p>'
-            '<h3>{}</h3><p class="ws-klein">{}</p></section>',
+            '<section class="ws-vooraf" aria-label="Jullie zin"><h2>{}</h2><p>{}</p></section>'
+            '<details class="ws-vooraf ws-tweede"><summary>{}</summary><p>{}</p></details>',
             *first,
             *second,
         )

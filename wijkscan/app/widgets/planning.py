@@ -6,12 +6,14 @@ from typing import Any
 
 import streamlit as st
 
+from wijkscan import text
 from wijkscan.app import address
 from wijkscan.app.at_hand import AtHand
-from wijkscan.app.look import markup, show
+from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import choice, field
 from wijkscan.app.widgets.drawer import Drawer
 from wijkscan.app.widgets.labels import plain_label
+from wijkscan.report.blocks import Markup
 from wijkscan.scan.model import Beinvloedbaar, Houding, Probleem, Stand
 from wijkscan.store import methode
 from wijkscan.workspace.outcomes import Record
@@ -61,7 +63,7 @@ def matrix(hand: AtHand) -> None:
     for key, pillar in methode.pijlers().items():
         names = [offer.activiteit for offer in offers if offer.pijler == key]
         words = "; ".join(names) or "nog niets gevonden"
-        cells.append(markup("<dt>{}</dt><dd>{}</dd>", pillar.naam, words))
+        cells.append(markup("<div><dt>{}</dt><dd>{}</dd></div>", pillar.naam, words))
     show(markup('<dl class="ws-matrix">{}</dl>', markup("{}" * len(cells), *cells)))
 
 
@@ -138,6 +140,16 @@ def _causes(problem: Probleem | None) -> dict[str, str]:
     }
 
 
+def handles(problem: Probleem) -> Markup:
+    """The causes that can be changed, by which a plan begins."""
+    names = list(_causes(problem).values())
+    if not names:
+        words = "Er staat nog geen oorzaak bij die iemand kan veranderen. Kijk bij vraag 4."
+        return markup('<p class="ws-let-op">{}</p>', words)
+    causes = joined([markup("<li>{}</li>", name) for name in names])
+    return markup('<p class="ws-klein">Dit kunnen jullie aanpakken:</p><ul>{}</ul>', causes)
+
+
 def _smart(record: Record) -> None:
     field.field(record.id, "wie", "Voor wie?", kind=field.LINE)
     field.field(record.id, "wat", "Wat is er straks anders?")
@@ -201,7 +213,7 @@ def _who_and_when(hand: AtHand, record: Record) -> None:
 
 
 def _action_name(fields: dict[str, Any]) -> str:
-    return str(fields.get("wat") or fields.get("eerste_stap") or "")
+    return text.capital(str(fields.get("wat") or fields.get("eerste_stap") or ""))
 
 
 ACTIONS = Drawer(
