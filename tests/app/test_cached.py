@@ -11,6 +11,7 @@ from wijkscan.app import cached
 
 SHARED = {"codes", "focus", "layer", "figure", "other", "ending", "today", "query", "limit"}
 SHARED |= {"number"}  # of a figure, not of a person
+SHARED |= {"_known", "as_text"}  # which tables are newer at the source: of the computer
 FUNCTIONS = [
     node
     for node in ast.parse(inspect.getsource(cached)).body

@@ -263,8 +263,10 @@ def test_two_people_fill_one_problem_at_once(browser, visit):
     other.open(re.sub(r"\.1$", ".2", path), "Vraag 2 van 6")
     theirs.get_by_label("Welke groep?").fill("65-plussers die alleen wonen")
     mine.get_by_label("Wat is er aan de hand?").press_sequentially(" en missen contact", delay=60)
-    mine.locator(".ws-vooraf", has_text="65-plussers die alleen wonen").wait_for(timeout=6_000)
-    theirs.locator(".ws-vooraf", has_text="missen contact").wait_for(timeout=6_000)
+    mine.locator("section.ws-vooraf", has_text="65-plussers die alleen wonen").wait_for(
+        timeout=6_000
+    )
+    theirs.locator("section.ws-vooraf", has_text="missen contact").wait_for(timeout=6_000)
     assert mine.get_by_label("Wat is er aan de hand?").input_value() == (
         "Ouderen komen weinig buiten en missen contact"
     )

@@ -36,7 +36,7 @@ def _check(codes: tuple[str, ...]) -> None:
     left, right = st.columns([3, 2], gap="large")
     with right:
         place.show_facts(chosen)
-        place.show_next(codes)
+        place.show_next(codes, at_hand.current())
         place.show_parts(codes)
     with left:
         place.show_map(codes)

@@ -10,6 +10,7 @@ from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.registry import page_of
 from wijkscan.app.widgets.labels import plain_label
+from wijkscan.scan import voortgang
 from wijkscan.store.gebiedsset import Gebiedsset
 
 _CBS_NAAM = {
@@ -55,11 +56,15 @@ def show_invented(hand: AtHand | None) -> bool:
     return True
 
 
-def show_next(codes: tuple[str, ...]) -> None:
-    """Yes, go on; or no, choose another."""
+def show_next(codes: tuple[str, ...], hand: AtHand | None) -> None:
+    """Yes, go on; or no, choose another. A group writes down first what it expects."""
+    first = hand is not None and "vooraf" not in (
+        voortgang.gevuld(hand.document) | set(hand.document.overgeslagen)
+    )
+    words, page = ("Ja, verder", "vooraf") if first else ("Ja, naar de cijfers", "cijfers")
     with st.container(key="verder"):
-        if st.button("Ja, naar de cijfers", type="primary", width="stretch", key="ja"):
-            st.switch_page(page_of("cijfers"), query_params=address.params(codes))
+        if st.button(words, type="primary", width="stretch", key="ja"):
+            st.switch_page(page_of(page), query_params=address.params(codes))
         st.button(
             "Nee, kies een ander gebied",
             width="stretch",
