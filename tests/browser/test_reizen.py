@@ -25,6 +25,8 @@ def press(visit: Visit, name: str, key: str = "Enter") -> None:
 
 def test_with_the_keyboard_from_the_first_page_to_a_saved_answer(visit: Visit) -> None:
     page = visit.open("/", START)
+    press(visit, "Naar de inhoud")
+    assert page.evaluate("!!document.activeElement.closest('[data-testid=stMain]')")
     tab_to(page, "Zoek je wijk of buurt")
     page.keyboard.type("hillesl", delay=40)
     page.get_by_text("gevonden. Kies er één").wait_for()
@@ -49,12 +51,12 @@ def test_with_the_keyboard_from_the_first_page_to_a_saved_answer(visit: Visit) -
     press(visit, "Verder: Cijfers")
     page.get_by_text("Cijfer 1 van").wait_for()
     press(visit, "Ja")
-    checked = page.get_by_role("radio", name="Ja", exact=True)
-    page.wait_for_function("() => document.querySelector('[role=radio][aria-checked=true]')")
+    answer = page.get_by_role("radio", name="Ja", exact=True, checked=True)
+    answer.wait_for()
+    visit.settle()
     page.reload()
     page.get_by_text("Cijfer 1 van").wait_for()
-    visit.settle()
-    assert checked.get_attribute("aria-checked") == "true"
+    answer.wait_for()
     assert visit.errors == []
 
 
