@@ -92,3 +92,15 @@ def test_the_browser_prints_as_many_pages_as_the_pdf_has(
     counts = [len(PdfReader(io.BytesIO(content)).pages) for content in (printed, ours)]
     assert counts == [pages, pages]
     page.context.close()
+
+
+def test_on_a_phone_the_chain_is_a_list_and_on_a_laptop_a_drawing(
+    browser: Browser, desk: Desk, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "a4", scan_kit.example(), desk)
+    for width, drawn in ((1280, True), (390, False)):
+        page, _ = opened(browser, path, width)
+        chain = page.locator("figure.drawing").first
+        assert chain.locator("svg").is_visible() is drawn
+        assert chain.get_by_text("Trekker: wijkverpleegkundige.").is_visible() is not drawn
+        page.context.close()

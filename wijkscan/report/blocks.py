@@ -126,6 +126,7 @@ class Drawing:
 
     picture: Picture
     caption: str = ""
+    listed: Chain | None = None  # the same in words, for a screen that is too narrow
 
 
 @dataclass(frozen=True, slots=True)

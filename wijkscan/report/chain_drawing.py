@@ -11,30 +11,45 @@ from dataclasses import dataclass
 from html import escape
 
 from wijkscan import text as dutch
-from wijkscan.report.blocks import Markup, Picture, clean
+from wijkscan.report.blocks import (
+    Chain,
+    ChainStep,
+    Drawing,
+    Markup,
+    Picture,
+    Text,
+    clean,
+    tag,
+    text,
+)
 from wijkscan.report.charts import ACCENT, INK, PAPER, SOFT
 from wijkscan.report.fonts import FAMILY
 from wijkscan.report.scan_model import ScanReport
-from wijkscan.report.scanparts.said import day, joined, kind, names, ranked, short
+from wijkscan.report.scanparts.said import day, joined, kind, names, ranked, sentence, short
 from wijkscan.scan.model import Actie, Beinvloedbaar, Oorzaak, Probleem, Teken
 from wijkscan.scan.rules_feiten import sterke_punten
 
 WIDTH = 720
 MOST = 5  # cards in one column; what does not fit is counted
 _TINT, _EDGE, _LINE = "#e3eef0", "#b9b2a2", "#8d877b"
+_SAID = 160  # characters of a card in the list
 _SIZE, _STEP, _PAD, _GAP, _TOP = 11.5, 14.5, 9.0, 10.0, 26.0
 _NARROW, _WIDE = frozenset("iIjl.,:;!|'’()[] tfr1"), frozenset("mwMW@%—…")
 
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """A card with a small word on top; `bold` for the problem, `open_` for an empty place."""
+    """A card with a small word on top; `bold` for the problem, `open_` for an empty place.
+
+    `said`: its words in full sentences, where there is no drawing.
+    """
 
     tag: str
     lines: tuple[str, ...]
     fill: str = PAPER
     bold: bool = False
     open_: bool = False
+    said: str = ""
 
     @property
     def height(self) -> float:
@@ -68,8 +83,8 @@ class _Placed:
         return self.y + self.card.height / 2
 
 
-def drawing(model: ScanReport, problem: Probleem, most: int = MOST) -> Picture:
-    """The chain of one problem, with a sentence that says what it shows.
+def drawing(model: ScanReport, problem: Probleem, caption: str = "", most: int = MOST) -> Drawing:
+    """The chain of one problem, with a sentence that says what it shows, and as a list for a phone.
 
     `most` cards in the column of signs: where more do not fit, one of each kind comes first.
     """
@@ -77,17 +92,39 @@ def drawing(model: ScanReport, problem: Probleem, most: int = MOST) -> Picture:
     steps = [a for a in model.scan.acties if a.probleem == problem.id and _says(a)]
     told = [sign for sign in problem.s if sign.tekst.strip()]
     signs = [_sign_card(sign) for sign in (told if len(told) <= most else ranked(told))]
-    rows = _cause_rows(model, causes[:MOST], steps)
-    placed_signs = _stack(_with_rest(signs, most) or [_empty("nog geen teken")], _SIGNS)
-    middle = _stack(_problem_cards(model, problem), _PROBLEM)
-    right = _beside(rows)
-    height = max(_bottom([*placed_signs, *middle, *right]), 60.0)
-    placed_signs, middle = (_centred(part, height) for part in (placed_signs, middle))
-    right = _centred(right, height)
+    left = _with_rest(signs, most) or [_empty("nog geen teken")]
+    middle, rows = _problem_cards(model, problem), _cause_rows(model, causes[:MOST], steps)
     alt = _words(model, problem, causes, steps)
-    shapes = [_titles(), *_lines(placed_signs, middle, right)]
-    shapes += [_shape(one) for one in (*placed_signs, *middle, *right)]
+    listed = ((_SIGNS, left), (_PROBLEM, middle), (_CAUSES, [c for c, _ in rows if c]))
+    last = (_STEPS, [card for _, cards in rows for card in cards])
+    return Drawing(_picture(left, middle, rows, alt), caption, _listed((*listed, last)))
+
+
+_Rows = list[tuple[_Card | None, list[_Card]]]
+
+
+def _picture(left: list[_Card], middle: list[_Card], rows: _Rows, alt: str) -> Picture:
+    signs, problem, right = _stack(left, _SIGNS), _stack(middle, _PROBLEM), _beside(rows)
+    height = max(_bottom([*signs, *problem, *right]), 60.0)
+    signs, problem, right = (_centred(part, height) for part in (signs, problem, right))
+    shapes = [_titles(), *_lines(signs, problem, right)]
+    shapes += [_shape(one) for one in (*signs, *problem, *right)]
     return Picture(_svg(height + 2, "".join(shapes), alt), alt)
+
+
+def _listed(columns: Iterable[tuple[_Column, list[_Card]]]) -> Chain:
+    """The same cards under each other: a drawing of four columns is too wide for a phone."""
+    steps = (
+        ChainStep(column.title, "", tuple(_item(card) for card in cards))
+        for column, cards in columns
+        if cards
+    )
+    return Chain("", tuple(steps))
+
+
+def _item(card: _Card) -> Text:
+    words = card.said or " ".join(card.lines)
+    return text(tag(card.tag), f" {words}") if card.tag else text(words)
 
 
 def _says(action: Actie) -> bool:
@@ -96,27 +133,27 @@ def _says(action: Actie) -> bool:
 
 def _sign_card(sign: Teken) -> _Card:
     year = str(sign.cijfer.jaar) if sign.cijfer and sign.cijfer.jaar else ""
-    return _Card(joined(kind(sign), year), _wrapped(sign.tekst, _SIGNS.width, 4))
+    lines = _wrapped(sign.tekst, _SIGNS.width, 4)
+    return _Card(joined(kind(sign), year), lines, said=short(sign.tekst, _SAID))
 
 
 def _problem_cards(model: ScanReport, problem: Probleem) -> list[_Card]:
     who = problem.p_groep.strip()
     words = _wrapped(problem.p_wat or "nog niet ingevuld", _PROBLEM.width, 7, bold=True)
-    cards = [_Card("", words, _TINT, bold=True)]
+    cards = [_Card("", words, _TINT, bold=True, said=short(problem.p_wat, _SAID))]
     if who:
-        cards.append(_Card("bij", _wrapped(who, _PROBLEM.width, 3)))
+        cards.append(_Card("bij", _wrapped(who, _PROBLEM.width, 3), said=short(who, _SAID)))
     strengths = "; ".join(sterke_punten(problem, model.scan))
     if strengths:
-        cards.append(_Card("sterk", _wrapped(strengths, _PROBLEM.width, 5)))
+        lines = _wrapped(strengths, _PROBLEM.width, 5)
+        cards.append(_Card("sterk", lines, said=short(strengths, _SAID)))
     return cards
 
 
-def _cause_rows(
-    model: ScanReport, causes: list[Oorzaak], steps: list[Actie]
-) -> list[tuple[_Card | None, list[_Card]]]:
+def _cause_rows(model: ScanReport, causes: list[Oorzaak], steps: list[Actie]) -> _Rows:
     """Each cause with its steps beside it; steps that name no cause come last."""
     left = list(steps)
-    rows: list[tuple[_Card | None, list[_Card]]] = []
+    rows: _Rows = []
     for cause in causes:
         own = [action for action in left if action.oorzaak == cause.id]
         left = [action for action in left if action.oorzaak != cause.id]
@@ -132,18 +169,22 @@ def _cause_rows(
 def _cause_card(model: ScanReport, cause: Oorzaak) -> _Card:
     fixed = cause.beinvloedbaar is Beinvloedbaar.NEE
     who = dutch.listing(names(model.scan, cause.door_wie[:2], 34))
-    tag = "niet te veranderen" if fixed else (f"door: {who}" if who else "door wie?")
-    return _Card(short(tag, 28), _wrapped(cause.tekst, _CAUSES.width, 4))
+    above = "niet te veranderen" if fixed else (f"door: {who}" if who else "door wie?")
+    lines = _wrapped(cause.tekst, _CAUSES.width, 4)
+    return _Card(short(above, 28), lines, said=short(cause.tekst, _SAID))
 
 
 def _step_card(model: ScanReport, action: Actie) -> _Card:
     when = action.eerste_stap_datum
-    tag = dutch.long_date(when) if when else "nog geen dag"
+    above = dutch.long_date(when) if when else "nog geen dag"
     with_whom = dutch.listing(names(model.scan, action.sterk[:1], 40))
-    lines = _wrapped(action.eerste_stap or action.wat, _STEPS.width, 3)
-    lines += _wrapped(f"Trekker: {action.trekker}", _STEPS.width, 2) if action.trekker else ()
-    lines += _wrapped(f"Met: {with_whom}", _STEPS.width, 2) if with_whom else ()
-    return _Card(tag, lines, _TINT)
+    lead = f"Trekker: {short(action.trekker, 80)}" if action.trekker else ""
+    parts = (action.eerste_stap or action.wat, lead, f"Met: {with_whom}" if with_whom else "")
+    lines: tuple[str, ...] = ()
+    for part, most in zip(parts, (3, 2, 2), strict=True):
+        lines += _wrapped(part, _STEPS.width, most) if part else ()
+    said = " ".join(sentence(short(part, _SAID)) for part in parts if part)
+    return _Card(above, lines, _TINT, said=said)
 
 
 def _empty(words: str) -> _Card:
@@ -165,7 +206,7 @@ def _stack(cards: Iterable[_Card], column: _Column) -> list[_Placed]:
     return placed
 
 
-def _beside(rows: list[tuple[_Card | None, list[_Card]]]) -> list[_Placed]:
+def _beside(rows: _Rows) -> list[_Placed]:
     """Causes with their steps: each pair in the middle of the room that the taller one needs."""
     placed, y = [], _TOP
     for cause, steps in rows:

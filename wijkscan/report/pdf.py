@@ -19,7 +19,7 @@ from wijkscan.report.blocks import Document, clean, to_data
 from wijkscan.report.compose import compose
 from wijkscan.report.model import Report
 
-_ONLY_FOR_SCREENS = {"live", "head", "details", "embedded"}
+_ONLY_FOR_SCREENS = {"live", "head", "details", "embedded", "listed"}
 _SPARE_LETTERS = "Libertinus Serif"  # comes with typst, so it is there on every computer
 
 

@@ -11,7 +11,6 @@ from wijkscan.report.blocks import (
     Callout,
     Columns,
     Document,
-    Drawing,
     Facts,
     Heading,
     Paragraph,
@@ -70,7 +69,7 @@ def _first_problem(model: ScanReport) -> tuple[Block, ...]:
 
 def _back(model: ScanReport) -> list[Block]:
     first = model.first
-    drawn = [Drawing(drawing(model, first))] if first else []
+    drawn = [drawing(model, first)] if first else []
     name = short(model.naam, 60)
     return [
         Heading(f"{name}: van cijfer naar actie" if first else f"{name}: het plan", 2),

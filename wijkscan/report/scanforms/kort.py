@@ -6,7 +6,6 @@ from wijkscan.report.blocks import (
     Block,
     BulletList,
     Document,
-    Drawing,
     Heading,
     Paragraph,
     References,
@@ -87,7 +86,7 @@ def _problem(model: ScanReport) -> list[Block]:
         return [*blocks, nothing_yet("Wat is er aan de hand? Bij wie, en waar?")]
     blocks += [
         Paragraph(text(short(gewone_zin(first, model.scan), 1_200))),
-        Drawing(drawing(model, first), "Van cijfer naar actie"),
+        drawing(model, first, "Van cijfer naar actie"),
     ]
     sure = first.zekerheid
     if sure and sure.niveau:

@@ -11,7 +11,6 @@ from wijkscan.report.blocks import (
     Callout,
     Columns,
     Document,
-    Drawing,
     Facts,
     Heading,
     Paragraph,
@@ -46,7 +45,7 @@ def _chain(model: ScanReport) -> list[Block]:
     title = Heading("Van cijfer naar actie", 2)
     if model.first is None:
         return [title, nothing_yet("Schrijf een probleem op: wat is er, bij wie, en waar?")]
-    return [title, Drawing(drawing(model, model.first))]
+    return [title, drawing(model, model.first)]
 
 
 def _where(model: ScanReport) -> tuple[Block, ...]:

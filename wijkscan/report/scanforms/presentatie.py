@@ -10,7 +10,6 @@ from wijkscan.report.blocks import (
     BulletList,
     Callout,
     Document,
-    Drawing,
     Facts,
     Heading,
     Paragraph,
@@ -83,7 +82,7 @@ def _problem(model: ScanReport) -> list[Block]:
         ]
     blocks: list[Block] = [
         Heading("Ons probleem, van cijfer naar actie", 2),
-        Drawing(drawing(model, first, MOST_SIGNS)),
+        drawing(model, first, most=MOST_SIGNS),
     ]
     others = [short(p.p_wat, 70) for p in model.problems if p is not first and p.p_wat.strip()]
     if others:

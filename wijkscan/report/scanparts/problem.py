@@ -11,7 +11,6 @@ from wijkscan.report.blocks import (
     Callout,
     Chain,
     ChainStep,
-    Drawing,
     FigureGroup,
     FigureTable,
     Heading,
@@ -141,7 +140,7 @@ def in_full(model: ScanReport, problem: Probleem, number: int) -> list[Block]:
         _standing(problem),
         Paragraph(text(gewone_zin(problem, model.scan) or _EMPTY)),
     ]
-    blocks.append(Drawing(drawing(model, problem), "Van cijfer naar actie"))
+    blocks.append(drawing(model, problem, "Van cijfer naar actie"))
     blocks.append(Callout("In vaktaal (PES)", (text(vakzin(problem, model.scan)),)))
     blocks += _signs(model, problem)
     blocks += _figures(model, problem)
