@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -19,6 +21,7 @@ from wijkscan.report import reeks
 from wijkscan.scan.desk import Desk, open_desk
 from wijkscan.store.gebied import Gebied
 
+ROOT = Path(__file__).parents[2]
 AMELAND = "GM0060"  # one wijk, seven buurten in the division of 2020
 
 
@@ -133,6 +136,30 @@ def test_nothing_to_do_starts_no_process(job: reeks.Job) -> None:
     series = reeks._Series(job, reeks.Outcome(), 0, lambda *said: None)
     assert reeks._side_by_side(series, deque(), 2) is None
     assert reeks.reeks([], job).made == []
+
+
+def test_a_series_that_is_killed_leaves_no_process_and_goes_on_where_it_was(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """The workers hold the pipe of their parent: it closes when all of them are gone."""
+    found, folder = reeks.areas(desk, "GM0518", buurten=True), tmp_path / "uit"
+    command = [sys.executable, "-m", "wijkscan", "reeks", "GM0518", "--buurten", "--soort", "csv"]
+    series = subprocess.Popen(
+        [*command, "--uit", str(folder), "--processen", "2"], cwd=ROOT, stderr=subprocess.PIPE
+    )
+    assert series.stderr is not None
+    for line in series.stderr:
+        if b"%" in line:
+            break
+    series.kill()
+    series.communicate(timeout=30)
+    there = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    assert 0 < len(there) < len(found)
+    assert all(reeks.whole(path) for path in there)
+    job = reeks.Job(folder, ".csv", date(2026, 11, 23), paths.data_dir(), None)
+    again = reeks.reeks(found[:20], job, 1)
+    assert len(again.made) + len(again.skipped) == 20
+    assert set(again.skipped) == {job.path(one) for one in found[:20]} & set(there)
 
 
 def lost(job: reeks.Job, gebied: Gebied) -> bytes:

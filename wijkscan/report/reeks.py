@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import re
 import signal
+import threading
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -288,5 +289,14 @@ def _settle() -> None:
     """What each process does first."""
     # Ctrl-C stops the series in one place: the process that gives out the work.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # Tables and areas stay all the time: walking over them again and again took a tenth of it.
     gc.set_threshold(50_000, 20, 100)
+
+
+def _end_with_parent() -> None:
+    """A process whose giver of work was killed would wait for the next area for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
