@@ -40,9 +40,17 @@ def _piles(items: Sequence[Item]) -> list[Sequence[Item]]:
 def _areas(row: CijferRij) -> Markup:
     """All areas on one scale, in the order of the scans, and what may be said of the difference."""
     shown = cijfers.beeld(row)
+    spoken = [
+        markup("{} (groep {}): <b>{}</b>", value.naam, woorden.groepen(value.letters), words)
+        for value in row.waarden
+        if (words := waarde_in_woorden(value.cijfer))
+    ]
+    # the letters in the picture shrink on a phone; what hears the page has the alternative text
     return markup(
-        '<div class="ws-schaal">{}</div><p>{}</p><p class="ws-klein">{}. {}</p>',
+        '<div class="ws-schaal">{}<div class="ws-op-telefoon" aria-hidden="true">{}</div></div>'
+        '<p>{}</p><p class="ws-klein">{}. {}</p>',
         image(with_typeface(shown.picture.svg), shown.picture.alt),
+        deck.points(spoken),
         plain(shown.message), shown.source, "De volgorde is die van de scans.",
     )  # fmt: skip
 
