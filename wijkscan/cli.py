@@ -188,6 +188,10 @@ def _scan_commands(commands: argparse._SubParsersAction[Parser]) -> None:
         "--uit", action="append", required=True, metavar="BESTAND",
         help="waar het komt: .html, .pdf, .docx, .pptx, .xlsx of .json; mag vaker",
     )  # fmt: skip
+    beside.add_argument(
+        "--vorm", choices=("alles", "team", "bestuur"), default="alles",
+        help="alles (gewoon), of één bladzijde voor het team of voor bestuurders",
+    )  # fmt: skip
     keep = commands.add_parser("bewaar", help="een kopie van alles wat groepen schreven")
     keep.add_argument("map", metavar="MAP", help="waar de kopie komt")
     restore = commands.add_parser("herstel", help="een kopie terugzetten")

@@ -18,18 +18,13 @@ _CHECK_FIRST = "Kijk het na met wijkscan nakijken voordat je dit deelt."
 
 def vergelijk(given: argparse.Namespace) -> int:
     """Lay scans beside each other and write that in each format that was asked for."""
-    from wijkscan.report.naast.formats import EINDEN, render
+    from wijkscan.report.naast.formats import einden_van, render_vorm
     from wijkscan.report.naast.model import Vergelijking
     from wijkscan.scan.sidebyside import side_by_side
     from wijkscan.scan.sidebyside_kennis import kennis
 
     targets = [Path(name) for name in given.uit]
-    for target in targets:
-        if target.suffix.lower() not in EINDEN:
-            raise UserError(
-                f"wijkscan kan geen bestand maken dat eindigt op “{target.suffix or target.name}”.",
-                f"Kies een naam die eindigt op {text.listing(EINDEN, 'of')}.",
-            )
+    _can_end(targets, einden_van(given.vorm))
     keep_apart(targets, map(Path, given.scan))
     scans, refused = _opened(given.scan)
     beside = side_by_side(scans, kennis())
@@ -38,9 +33,18 @@ def vergelijk(given: argparse.Namespace) -> int:
     over = Vergelijking(beside, date.today(), geweigerd=tuple(refused))
     for target in targets:
         _tell(f"{target.suffix[1:].upper()} maken ...")
-        write_whole(target, render(target.suffix.lower(), over))
+        write_whole(target, render_vorm(given.vorm, target.suffix.lower(), over))
         print(target.resolve())
     return 0
+
+
+def _can_end(targets: Iterable[Path], endings: tuple[str, ...]) -> None:
+    for target in targets:
+        if target.suffix.lower() not in endings:
+            raise UserError(
+                f"wijkscan kan geen bestand maken dat eindigt op “{target.suffix or target.name}”.",
+                f"Kies een naam die eindigt op {text.listing(endings, 'of')}.",
+            )
 
 
 def _opened(named: Iterable[str]) -> tuple[list[Wijkscan], list[tuple[str, str]]]:

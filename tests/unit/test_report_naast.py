@@ -371,3 +371,13 @@ def test_help_says_how_to_use_it_once(capsys):
     code, out, _ = run(capsys, "--help")
     assert code == 0
     assert out.startswith("gebruik: wijkscan vergelijk ")
+
+
+def test_one_page_for_the_team_or_for_bestuurders_is_asked_by_name(capsys, tmp_path):
+    for vorm, said in (("team", "Voor mijn team"), ("bestuur", "Wat vragen wij?")):
+        target = tmp_path / f"{vorm}.html"
+        code, _, _ = run(capsys, *files(*kit.DRIE), f"--vorm={vorm}", f"--uit={target}")
+        assert (code, said in words(target.read_text("utf-8"))) == (0, True)
+    code, _, err = run(capsys, *files(*kit.DRIE), "--vorm=team", f"--uit={tmp_path / 'x.pptx'}")
+    assert code == 2
+    assert "eindigt op .html, .pdf of .docx." in err

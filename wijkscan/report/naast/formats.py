@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 
 from wijkscan.report.blocks import Document
-from wijkscan.report.naast.document import vergelijking, verslag
+from wijkscan.report.naast.document import vergelijking, verslag, voor_bestuur, voor_team
 from wijkscan.report.naast.model import Vergelijking
 
 BLOKKEN = {".html": "html", ".pdf": "pdf", ".docx": "docx"}
@@ -29,6 +30,23 @@ def render(einde: str, over: Vergelijking) -> bytes:
 
         return dias(over, document)
     return render_blokken(einde, document)
+
+
+BLADEN: dict[str, Callable[[Vergelijking], Document]] = {
+    "team": lambda over: voor_team(over, None),
+    "bestuur": voor_bestuur,
+}
+"""One page to take home, by name; it has only blocks in it."""
+
+
+def einden_van(vorm: str) -> tuple[str, ...]:
+    """The endings of one page by name, or of the whole."""
+    return tuple(BLOKKEN) if vorm in BLADEN else EINDEN
+
+
+def render_vorm(vorm: str, einde: str, over: Vergelijking) -> bytes:
+    """One page by name, or the whole, in one format."""
+    return render_blokken(einde, BLADEN[vorm](over)) if vorm in BLADEN else render(einde, over)
 
 
 def render_blokken(einde: str, document: Document) -> bytes:
