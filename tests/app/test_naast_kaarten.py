@@ -76,6 +76,28 @@ def test_six_scans_without_anything_in_common_still_have_cards():
     assert drawn(kit.leg(six))
 
 
+def _table() -> None:
+    import sidebyside_kit as kit
+    import streamlit as st
+
+    from wijkscan.app.widgets import sidebyside
+
+    a, b = kit.scans("hillesluis-a", "hillesluis-b")
+    if st.checkbox("verder"):
+        b.problemen[0].p_wat, b.problemen[0].versie = "Iets anders", 2
+    sidebyside.sides(kit.leg([a, b]))
+
+
+def test_a_scan_that_changes_while_it_lies_here_is_named_once():
+    app = AppTest.from_function(_table, default_timeout=30)
+    changed = []
+    for press in (app.run, lambda: app.checkbox[0].check().run(), app.run):
+        press()
+        changed.append([e.proto.body for e in app.get("html") if "net veranderd" in e.proto.body])
+    assert [len(said) for said in changed] == [0, 1, 0]
+    assert "Groep B: de scan is net veranderd" in changed[1][0]
+
+
 def _home() -> None:
     import sidebyside_kit as kit
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from wijkscan.scan.model import Wijkscan, records
 from wijkscan.scan.sidebyside_basis import Koppeling, ProbleemRij, SideBySide
 
 Paar = frozenset[str]
@@ -51,3 +52,8 @@ def erbij(naast: SideBySide, rij: ProbleemRij) -> list[tuple[ProbleemRij, str]]:
         if hier.isdisjoint(refs):
             gevonden.append((andere, next((lijkt[ref] for ref in refs if ref in lijkt), "")))
     return sorted(gevonden, key=lambda paar: not paar[1])
+
+
+def stand(scan: Wijkscan) -> int:
+    """Another number once any record was changed, added or taken away."""
+    return hash((scan.versie, *((record.id, record.versie) for record in records(scan))))

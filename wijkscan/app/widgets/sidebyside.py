@@ -14,6 +14,7 @@ from wijkscan.app.widgets.matches import IN_SESSION, Matches
 from wijkscan.report.blocks import Markup
 from wijkscan.report.naast import woorden
 from wijkscan.scan.sidebyside_basis import Kant, SideBySide, Verschil
+from wijkscan.scan.sidebyside_koppeling import stand
 
 PARTS = {
     "problemen": "Problemen",
@@ -24,13 +25,15 @@ PARTS = {
     "sterk": "Sterk",
     "bewijs": "Bewijs",
 }
+_SEEN = "tafel-gezien"
 _EMPTY = "Hierover staat nog niets in deze scans."
 
 
 def sides(found: SideBySide) -> None:
     """Which scans lie here: who made them, when, and from which years the figures are."""
     cards = [_side(side) for side in found.kanten]
-    warnings = [markup('<p class="ws-let-op">{}</p>', line) for line in found.meldingen]
+    said = (*found.meldingen, *_changed(found))
+    warnings = [markup('<p class="ws-let-op">{}</p>', line) for line in said]
     examples = dict.fromkeys(
         side.scan.voorbeeld for side in found.kanten if side.scan.voorbeeld.strip()
     )
@@ -42,6 +45,17 @@ def sides(found: SideBySide) -> None:
             markup('<details class="ws-meer"><summary>{}</summary>{}</details>', known, words)
         )
     show(joined(parts))
+
+
+def _changed(found: SideBySide) -> list[str]:
+    """A group that went on writing in its scan while it lies here: said once."""
+    seen: dict[str, int] = st.session_state.get(_SEEN, {})
+    now = {side.scan.id: stand(side.scan) for side in found.kanten}
+    st.session_state[_SEEN] = now
+    went_on = [side.naam for side in found.kanten if seen.get(side.scan.id, now[side.scan.id])
+               != now[side.scan.id]]  # fmt: skip
+    names = dutch.capital(dutch.listing(went_on))
+    return [f"{names}: de scan is net veranderd. Dit is de nieuwe."] if went_on else []
 
 
 def _side(side: Kant) -> Markup:
