@@ -63,10 +63,29 @@ def _lay_examples(page: Page) -> None:
     """Three scans of Hillesluis that differ, from the casusbank."""
     field = page.get_by_role("combobox", name="Welke wijkscans leggen jullie op tafel?")
     for _ in range(3):
-        field.fill("Voorbeeld: hillesluis")
+        field.fill("Casus: Hillesluis")
         page.get_by_role("option").first.click()
         _settle(page)
     page.keyboard.press("Escape")
+
+
+def _talk(page: Page) -> None:
+    """A meeting about the three scans, at the first difference."""
+    page.get_by_role("link", name="Zelf een bijeenkomst beginnen").click()
+    page.get_by_text("Van drie verschillende scans").wait_for()
+    _settle(page)
+    _lay_examples(page)
+    page.get_by_text("Praat erover met elkaar").click()
+    page.get_by_label("Hoe heet de bijeenkomst?").fill("Leernetwerk Hillesluis")
+    page.keyboard.press("Tab")
+    page.get_by_role("combobox", name="Wie ben je?").click()
+    page.get_by_role("option", name="hbo").first.click()
+    _settle(page)
+    page.get_by_role("button", name="Begin de bijeenkomst").click()
+    page.get_by_role("button", name="Ik heb de link bewaard").click()
+    for step in ("Kijken", "Praten"):
+        page.get_by_role("button", name=f"Verder: {step}").click()
+        _settle(page)
 
 
 SCENES = (
@@ -84,6 +103,7 @@ SCENES = (
     Scene("meedoen", "meedoen", with_scan=False),
     Scene("reactie", "reactie"),
     Scene("leernetwerk", "leernetwerk", _lay_examples, with_scan=False),
+    Scene("bijeenkomst", "bijeenkomst", _talk, with_scan=False),
     Scene("bronnen", "bronnen", with_scan=False),
 )  # fmt: skip
 

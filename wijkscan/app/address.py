@@ -14,6 +14,7 @@ import streamlit as st
 GEBIED, TAAL, THEMA, KAART, SCAN = "gebied", "taal", "thema", "kaart", "scan"
 BIJ, NAAST = "bij", "naast"
 KLAS, GROEP, CODE = "klas", "groep", "code"
+BIJEENKOMST = "bijeenkomst"
 DEFAULT_FOCUS = "ouderen"
 _MOST_PARTS = 60
 _SPOT = re.compile(r"[0-9a-z_]{1,40}(?:\.[0-9a-z_]{1,40}){0,4}")

@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from wijkscan.app import identity, storage
-from wijkscan.app.address import SCAN
+from wijkscan.app.address import BIJEENKOMST, SCAN
 from wijkscan.errors import NotAllowed
 from wijkscan.scan.model import Wijkscan
 from wijkscan.workspace.document import as_checked, as_document
@@ -214,7 +214,9 @@ def _merged(loaded: Loaded, changes: Changes) -> Loaded:
 
 
 def wanted() -> str:
-    """Number of the scan that the address asks for; "" when it asks for none."""
+    """Number of the scan or meeting that the address asks for; "" when it asks for none."""
+    if meeting := st.query_params.get(BIJEENKOMST):
+        return meeting[:64]
     given = st.query_params.get(SCAN)
     if given is not None:
         st.session_state[SCAN] = given[:64]
@@ -230,13 +232,19 @@ def current() -> AtHand | None:
     if hand is None or hand.id != scan_id:
         right = identity.right_in_scan(scan_id)
         if right is None:
+            kind = BIJEENKOMST if BIJEENKOMST in st.query_params else "scan"
             raise NotAllowed(
-                "Deze scan kun je hier niet openen.",
+                f"Deze {kind} kun je hier niet openen.",
                 "Gebruik de link die je kreeg, of vraag je groep om een nieuwe.",
             )
         hand = AtHand(right, storage.repository().load(right, scan_id))
         st.session_state[_HAND] = hand
     return hand
+
+
+def in_meeting() -> bool:
+    """Whether the address asks for a meeting."""
+    return BIJEENKOMST in st.query_params
 
 
 def here() -> AtHand:

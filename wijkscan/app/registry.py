@@ -61,6 +61,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("meedoen", "Meedoen", "meedoen", step=False, layers=False),
     PageSpec("reactie", "Reactie", "reactie", step=False),
     PageSpec("leernetwerk", "Leernetwerk", "leernetwerk", step=False),
+    PageSpec("bijeenkomst", "Bijeenkomst", "bijeenkomst", step=False, layers=False),
     PageSpec("bronnen", "Bronnen", "bronnen", step=False),
     PageSpec("toegankelijkheid", "Toegankelijkheid", "toegankelijkheid", step=False, layers=False),
 )

@@ -20,6 +20,8 @@ def run() -> None:
     spec = next(spec for spec, page in pages.items() if page is current)
     if not gate.passed():
         return
+    if spec.address != address.BIJEENKOMST:
+        st.query_params.pop(address.BIJEENKOMST, None)  # only there it is what is open
     with calm():
         identity.hand_over()
         if spec.step:

@@ -54,11 +54,13 @@ class Stap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where the meeting is. `until`: when the clock of this step ends; None: no clock runs."""
+    """Where the meeting is. `now`: key of what everybody looks at in this step, "" for the first.
+    `until`: when the clock of this step ends; None: no clock runs."""
 
     record: Record
     title: str
     step: Stap
+    now: str
     until: datetime | None
     order: list[str]
     words: dict[str, str]
@@ -83,7 +85,7 @@ def start(access: Access, title: str, address: str, role: str = "") -> tuple[Sca
     """A new meeting with the link of who leads it. Others come in by `Access.create_link` or
     `Access.create_code(right, meeting_id, kind="bijeenkomst")`."""
     fields: dict[str, Json] = {
-        "titel": title, "stap": Stap.WOORDEN.value, "klok_tot": None,
+        "titel": title, "stap": Stap.WOORDEN.value, "nu": "", "klok_tot": None,
         "spreekvolgorde": [role.value for role in SPEAKING_ORDER], "woordkeuze": {},
     }  # fmt: skip
     return access.start_meeting(title, address, [NewRecord(new_id(), HEAD, fields)], role)
@@ -98,6 +100,7 @@ def head(loaded: Loaded) -> Head:
         found,
         fields["titel"],
         Stap(fields["stap"]),
+        fields.get("nu") or "",
         datetime.fromisoformat(until) if until else None,
         list(fields["spreekvolgorde"]),
         dict(fields["woordkeuze"]),
@@ -117,26 +120,57 @@ def speaking_order(roles: Iterable[str]) -> list[str]:
 def go_to(
     repository: Repository, right: Right, meeting_id: str, step: Stap, minutes: int | None = None
 ) -> None:
-    """Everybody goes to this step; with `minutes` a clock runs that all see."""
-    _lead(repository, right, meeting_id)
-    if minutes is not None and not 0 < minutes <= LONGEST:
+    """Everybody goes to the beginning of this step; with `minutes` a clock runs that all see."""
+    until = _until(repository, minutes)
+    _lead(repository, right, meeting_id, {"stap": step.value, "nu": "", "klok_tot": until})
+
+
+def look_at(repository: Repository, right: Right, meeting_id: str, key: str) -> None:
+    """Everybody looks at this difference, record or problem; the clock runs on."""
+    _lead(repository, right, meeting_id, {"nu": key})
+
+
+def set_clock(
+    repository: Repository, right: Right, meeting_id: str, minutes: int | None = None
+) -> None:
+    """Start the clock anew, or stop it."""
+    _lead(repository, right, meeting_id, {"klok_tot": _until(repository, minutes)})
+
+
+def merged_into(repository: Repository, right: Right, meeting_id: str, scan_id: str) -> None:
+    """Remember which scan was made from the scans on the table."""
+    _lead(repository, right, meeting_id, {"nieuw": scan_id})
+
+
+def choose_words(
+    repository: Repository, right: Right, meeting_id: str, words: dict[str, str]
+) -> None:
+    """Which words all use from here on: word -> the word that is used in its place."""
+    _lead(repository, right, meeting_id, {"woordkeuze": words})
+
+
+def _until(repository: Repository, minutes: int | None) -> str | None:
+    if minutes is None:
+        return None
+    if not 0 < minutes <= LONGEST:
         raise UserError(f"De klok loopt 1 tot {LONGEST} minuten.")
-    until = minutes and (repository.database.clock() + timedelta(minutes=minutes)).isoformat()
+    return (repository.database.clock() + timedelta(minutes=minutes)).isoformat()
+
+
+def _lead(repository: Repository, right: Right, meeting_id: str, fields: dict[str, Json]) -> None:
+    _check_lead(repository, right, meeting_id)
     loaded = repository.load(right, meeting_id)
     number = head(loaded).record.id
-    put(
-        repository, right, meeting_id, HEAD, number,
-        {"stap": step.value, "klok_tot": until}, seen=loaded.version,
-    )  # fmt: skip
+    put(repository, right, meeting_id, HEAD, number, fields, seen=loaded.version)
 
 
 def reveal(repository: Repository, right: Right, meeting_id: str, record_id: str) -> None:
     """Show everybody the answers to a prompt, or the votes on a subject."""
-    _lead(repository, right, meeting_id)
+    _check_lead(repository, right, meeting_id)
     repository.reveal(right, meeting_id, record_id)
 
 
-def _lead(repository: Repository, right: Right, meeting_id: str) -> None:
+def _check_lead(repository: Repository, right: Right, meeting_id: str) -> None:
     with repository.database.read() as connection:
         now = repository.database.clock()
         require(connection, right, now, "beheren", "bijeenkomst", meeting_id)
@@ -222,7 +256,7 @@ def decisions(loaded: Loaded) -> dict[str, Beslissing]:
             Besluit(fields["besluit"]), fields["reden"], fields["zoals"], fields["rol"]
         )
         for item in loaded.records
-        if item.kind == "besluit" and (fields := item.fields)
+        if item.kind == "besluit" and (fields := item.fields) and fields["besluit"]
     }
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from wijkscan.scan.bijeenkomst import Afspraak, Bijeenkomst, Notitie, besluiten
-from wijkscan.scan.model import Wijkscan
+from wijkscan.scan.merge import Samengevoegd, voeg_scans_samen
+from wijkscan.scan.model import Prioriteit, Stem, Wijkscan
 from wijkscan.scan.sidebyside_basis import Koppeling
 from wijkscan.workspace import meeting
 from wijkscan.workspace.hidden import REVEALED
@@ -41,6 +42,35 @@ def couplings(loaded: Loaded) -> Koppeling:
         if item.fields["samen"] is not None:
             pairs[item.fields["samen"]].add(frozenset(item.fields["refs"]))
     return Koppeling(frozenset(pairs[True]), frozenset(pairs[False]))
+
+
+def ballots(loaded: Loaded) -> dict[str, Prioriteit]:
+    """The new votes by problem, as far as this visitor may see them."""
+    found = {}
+    for item in _of(loaded, "prioriteiten"):
+        votes = [
+            Stem.model_validate({"id": one.id, **one.fields})
+            for one in _of(loaded, "stemmen")
+            if one.parent == item.id
+        ]
+        open_ = item.fields[REVEALED] is True
+        about = item.fields["probleem"]
+        found[about] = Prioriteit(id=item.id, probleem=about, stemmen=votes, onthuld=open_)
+    return found
+
+
+def merge(loaded: Loaded, scans: Sequence[Wijkscan], today: date, title: str = "") -> Samengevoegd:
+    """One new scan as the meeting decided, with the votes that were revealed in it."""
+    made = voeg_scans_samen(scans, meeting.decisions(loaded), today, title)
+    for about, ballot in ballots(loaded).items():
+        if not (ballot.onthuld and ballot.stemmen):
+            continue
+        there = next((p for p in made.scan.prioriteiten if p.probleem == about), None)
+        if there is not None:
+            there.stemmen, there.onthuld = ballot.stemmen, True
+        elif about in {problem.id for problem in made.scan.problemen}:
+            made.scan.prioriteiten.append(ballot)
+    return made
 
 
 def agreement(item: Record) -> Afspraak:

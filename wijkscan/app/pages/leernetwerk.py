@@ -6,7 +6,15 @@ import streamlit as st
 
 from wijkscan.app.look import markup
 from wijkscan.app.look import show as put
-from wijkscan.app.widgets import bring_home, casus, matches, merging, sidebyside, tabletop
+from wijkscan.app.widgets import (
+    bring_home,
+    casus,
+    matches,
+    meeting_door,
+    merging,
+    sidebyside,
+    tabletop,
+)
 from wijkscan.scan.sidebyside import side_by_side
 from wijkscan.scan.sidebyside_basis import MIN_SCANS
 from wijkscan.scan.sidebyside_kennis import kennis
@@ -19,12 +27,15 @@ def show() -> None:
     st.title("Leg wijkscans naast elkaar")
     words = "Van drie verschillende scans leer je het meest. Het is geen wedstrijd."
     put(markup('<p class="ws-inleiding">{}</p>', words))
-    scans = tabletop.choose()
+    laid = tabletop.choose()
+    scans = [one.scan for one in laid]
     if len(scans) < MIN_SCANS:
         empty = "Kies minstens twee scans. Probeer het eerst met de voorbeelden."
         put(markup('<div class="ws-leeg"><p>{}</p></div>', empty))
+        meeting_door.show_known()
         casus.show_casusbank()
         return
+    meeting_door.show_begin(laid)
     kept = matches.InSession()
     found = side_by_side(scans, kennis(), kept.now())
     sidebyside.sides(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkscan.app import address, at_hand, identity, storage
-from wijkscan.app.address import CODE
+from wijkscan.app.address import BIJEENKOMST, CODE
 from wijkscan.app.look import markup, show
 from wijkscan.app.registry import page_of
 from wijkscan.app.widgets import begin, classes
@@ -27,27 +27,22 @@ def waiting() -> Right | None:
     return next((right for right in identity.rights() if right.scope == "keuze"), None)
 
 
-def ask_code() -> None:
+def ask_code(title: str = "Doe mee met je klas", label: str = "Klascode") -> None:
     """One screen: the code, your role, your initials if you like."""
-    show(
-        markup(
-            '<div class="ws-welkom"><h1>Doe mee met je klas</h1>'
-            "<p>De code staat op het bord.</p></div>"
-        )
-    )
+    where = "<p>De code staat op het bord.</p></div>"
+    show(markup('<div class="ws-welkom"><h1>{}</h1>' + where, title))
     if _TYPED not in st.session_state:
         given = tidy(st.query_params.get(CODE, ""))
         st.session_state[_TYPED] = spaced(given) if len(given) == CODE_LENGTH else ""
-    code = st.text_input(
-        "Klascode", key=_TYPED, max_chars=12, placeholder="ABC DEF", autocomplete="off"
-    )
+    code = st.text_input(label, key=_TYPED, max_chars=12, placeholder="ABC DEF", autocomplete="off")
     if wrong := st.session_state.get(_WRONG, ""):
         show(markup('<p class="ws-let-op" role="alert">{}</p>', wrong))
     role = begin.ask_role("meedoen-rol")
     initials = st.text_input(
         "Voorletters of bijnaam (mag leeg)", max_chars=20, key="meedoen-letters", autocomplete="off"
     )
-    show(markup('<p class="ws-klein">Je docent ziet wie wat schreef. Je naam hoeft niet.</p>'))
+    who = "Je docent ziet wie wat schreef. " if label == "Klascode" else ""
+    show(markup('<p class="ws-klein">{}Je naam hoeft niet.</p>', who))
     st.button(
         "Verder", key="meedoen", type="primary", width="stretch",
         disabled=not (role and tidy(code or "")), on_click=_enter, args=(role, initials or ""),
@@ -69,7 +64,14 @@ def _enter(role: str, initials: str) -> None:
         return
     st.session_state.pop(_WRONG, None)
     st.query_params.pop(CODE, None)
-    identity.came_in(entered)
+    right = identity.came_in(entered)
+    if right.scope == BIJEENKOMST:
+        st.session_state[BIJEENKOMST] = right.scope_id
+
+
+def meeting_entered() -> str:
+    """The meeting into which a code just led, once; "" when it led into a class."""
+    return str(st.session_state.pop(BIJEENKOMST, ""))
 
 
 def ask_group(right: Right) -> None:
@@ -103,6 +105,8 @@ def _pick(right: Right, groep: Groep) -> None:
 
 
 def go_on() -> None:
-    """After picking a group: to where that group is now."""
+    """After picking a group: to where that group is now; after another code: to the meeting."""
+    if meeting := meeting_entered():
+        st.switch_page(page_of(BIJEENKOMST), query_params={BIJEENKOMST: meeting})
     if step := st.session_state.pop("meedoen-naar", ""):
         st.switch_page(page_of(step), query_params=address.params())

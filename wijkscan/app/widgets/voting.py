@@ -99,28 +99,30 @@ def _reveal(hand: AtHand, problems: list[Probleem]) -> None:
 def spread(problem: Probleem) -> None:
     """The votes on one problem as dots on a line from 1 to 5, and whether there is talk in it."""
     hand = at_hand.here()
-    rows = [_row(row) for row in priorities.spreiding(priority_of(hand, problem))]
-    show(
-        markup(
-            '<section class="ws-stemmen"><h2 class="ws-tussenkop">{}</h2><dl>{}</dl></section>',
-            problem.p_wat,
-            joined(rows),
-        )
-    )
+    show(dots(problem.p_wat, priority_of(hand, problem)))
+
+
+def dots(title: str, priority: Prioriteit) -> Markup:
+    """Revealed votes with what they are about."""
+    rows = [_row(row) for row in priorities.spreiding(priority)]
+    return markup(
+        '<section class="ws-stemmen"><h2 class="ws-tussenkop">{}</h2><dl>{}</dl></section>',
+        title, joined(rows),
+    )  # fmt: skip
 
 
 def _row(row: priorities.Spreiding) -> Markup:
-    dots = []
+    points = []
     for score in _SCORES:
         number = row.stemmen.count(score)
-        dots.append(markup('<li data-n="{}">{}</li>', number, "●" * number))
+        points.append(markup('<li data-n="{}">{}</li>', number, "●" * number))
     said = ", ".join(str(score) for score in row.stemmen)
     talk = "Jullie denken hier verschillend over. Vraag elkaar: waarom?" if row.verdeeld else ""
     return markup(
         "<div><dt>{}</dt><dd><ol aria-hidden='true'>{}</ol>"
         '<span class="ws-verborgen">Stemmen van 1 tot 5: {}.</span><b>{}</b></dd></div>',
         row.vraag,
-        joined(dots),
+        joined(points),
         said,
         talk,
     )
