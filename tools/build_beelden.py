@@ -75,6 +75,8 @@ def _talk(page: Page) -> None:
     page.get_by_text("Van drie verschillende scans").wait_for()
     _settle(page)
     _lay_examples(page)
+    page.locator("h1").click()  # a list that is still open would take the next press
+    _settle(page)
     page.get_by_text("Praat erover met elkaar").click()
     page.get_by_label("Hoe heet de bijeenkomst?").fill("Leernetwerk Hillesluis")
     page.keyboard.press("Tab")
