@@ -80,6 +80,7 @@ def _talk(page: Page) -> None:
     page.get_by_text("Praat erover met elkaar").click()
     page.get_by_label("Hoe heet de bijeenkomst?").fill("Leernetwerk Hillesluis")
     page.keyboard.press("Tab")
+    _settle(page)
     page.get_by_role("combobox", name="Wie ben je?").click()
     page.get_by_role("option", name="hbo").first.click()
     _settle(page)
