@@ -24,6 +24,7 @@ from benchmarks.bench_refresh import HERE, Service
 from wijkscan.store.figures import Store
 
 TABLES = ("84799NED", "50090NED")
+TOO_EARLY = 4
 RUN = """
 from pathlib import Path
 from wijkscan import settings
@@ -66,6 +67,13 @@ def run(base: str, home: Path) -> subprocess.Popen[str]:
     )
 
 
+def timed(base: str, home: Path) -> float:
+    """Seconds of a refresh that nobody kills."""
+    began = time.monotonic()
+    run(base, home).communicate()
+    return time.monotonic() - began
+
+
 def main() -> None:
     """Kill, look, publish, again."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -77,9 +85,7 @@ def main() -> None:
     seen: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        began = time.monotonic()
-        run(service.base, home).communicate()
-        whole, slowest = time.monotonic() - began, 0.0
+        whole, slowest, early = timed(service.base, home), 0.0, 0
         for number in range(options.keer):
             moment = f"2026-01-{number % 28 + 1:02d}T{number // 28:02d}:00:00"
             publish(service, moment)
@@ -95,6 +101,9 @@ def main() -> None:
             if moment in dates and dates != {moment}:
                 raise SystemExit(f"twee uitgaven door elkaar: {dates}; {said}")
             seen["nieuw" if moment in dates else "oud"] += 1
+            early = 0 if moment in dates else early + 1
+            if early == TOO_EARLY:  # the computer became slower: measure again
+                whole, early = timed(service.base, home), 0
     service.stop()
     print(f"een hele verversing: {whole:.1f} s; {dict(seen)}; 0 keer door elkaar of beschadigd")
     print(f"opnieuw openen en alles nalopen: hooguit {slowest:.2f} s (belofte: 5 s)")
