@@ -9,6 +9,7 @@ import streamlit as st
 
 from wijkscan.app import at_hand
 from wijkscan.app.at_hand import AtHand
+from wijkscan.app.look import markup, show
 from wijkscan.app.widgets.field import inside, stored
 
 
@@ -23,6 +24,8 @@ def choose_one(
 ) -> Any:
     """One of a few; pressing it again takes it back. `options`: what is stored -> its words.
 
+    `help` stands below it, where a thumb need not press a question mark to read it.
+
     `empty`: what is stored when nothing is chosen, for fields that hold a text.
     """
     hand, key = at_hand.here(), _key(record_id, name)
@@ -33,8 +36,10 @@ def choose_one(
         list(options),
         wrap=True,
         format_func=options.__getitem__,
-        **_saving(hand, record_id, name, help, empty),
+        **_saving(hand, record_id, name, "", empty),
     )
+    if help:
+        show(markup('<p class="ws-klein ws-onder">{}</p>', help))
     return now
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from wijkscan import text
-from wijkscan.app import address
+from wijkscan.app import address, at_hand
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import choice, field
@@ -19,6 +19,7 @@ from wijkscan.store import methode
 from wijkscan.workspace.outcomes import Record
 
 OWN_IDEA = "eigen idee"
+_SHORT = field.Kind(rows=2)
 _YES_NO = {True: "Ja", False: "Nee"}
 
 
@@ -72,14 +73,17 @@ def _edit_stakeholder(_: AtHand, record: Record) -> None:
         record.id, "naam", "Welke organisatie of rol?", kind=field.LINE,
         help="Geen naam van een persoon. Wel: huisarts, corporatie, buurthuis.",
     )  # fmt: skip
-    field.field(record.id, "belang", "Wat is voor hen belangrijk?", kind=field.LINE)
-    field.field(record.id, "invloed", "Wat kunnen zij veranderen?", kind=field.LINE)
+    field.field(record.id, "wat_vragen_we", "Wat vragen we?", kind=_SHORT)
+    field.field(record.id, "wat_bieden_we", "Wat bieden we?", kind=_SHORT)
     choice.choose_one(record.id, "houding", "Hoe staan ze erin?", _words(Houding))
-    field.field(record.id, "wat_vragen_we", "Wat vragen we?")
-    field.field(record.id, "wat_bieden_we", "Wat bieden we?")
-    field.field(record.id, "bij_geen_tijd", "Wat zeg je als ze ‘geen tijd’ hebben?")
-    field.field(record.id, "bij_is_van_ons", "Wat zeg je bij: ‘dat is van ons’?")
-    field.field(record.id, "antwoord", "Wat zeiden zij?")
+    with st.expander("Bereid het gesprek voor", key=f"gesprek-{record.id}"):
+        field.field(record.id, "belang", "Wat is voor hen belangrijk?", kind=field.LINE)
+        field.field(record.id, "invloed", "Wat kunnen zij veranderen?", kind=field.LINE)
+        label = "Wat zeg je als ze ‘geen tijd’ hebben?"
+        field.field(record.id, "bij_geen_tijd", label, kind=_SHORT)
+        label = "Wat zeg je bij: ‘dat is van ons’?"
+        field.field(record.id, "bij_is_van_ons", label, kind=_SHORT)
+    field.field(record.id, "antwoord", "Wat zeiden zij?", kind=_SHORT)
 
 
 STAKEHOLDERS = Drawer(
@@ -125,9 +129,15 @@ def _edit_action(hand: AtHand, record: Record) -> None:
         (p for p in hand.document.problemen if p.id == record.fields.get("probleem")), None
     )
     choice.pick_one(record.id, "oorzaak", "Welke oorzaak raakt dit?", _causes(problem))
-    _smart(record)
-    _approach(record)
-    _who_and_when(hand, record)
+    field.field(record.id, "wat", "Wat is er straks anders?", kind=_SHORT)
+    _first_step(record)
+    with st.expander("Maak het doel scherp: voor wie, hoeveel, wanneer", key=f"doel-{record.id}"):
+        _smart(record)
+    with st.expander("Hoe pakken jullie het aan, en met wie?", key=f"aanpak-{record.id}"):
+        _approach(record)
+        _with_whom(hand, record)
+    with st.expander("Meten en terugkijken", key=f"meten-{record.id}"):
+        _measure(record)
 
 
 def _causes(problem: Probleem | None) -> dict[str, str]:
@@ -152,7 +162,6 @@ def handles(problem: Probleem) -> Markup:
 
 def _smart(record: Record) -> None:
     field.field(record.id, "wie", "Voor wie?", kind=field.LINE)
-    field.field(record.id, "wat", "Wat is er straks anders?")
     left, right = st.columns(2)
     with left:
         field.field(record.id, "hoeveel", "Hoeveel?", kind=field.LINE)
@@ -164,6 +173,9 @@ def _approach(record: Record) -> None:
     known = methode.interventies()
     options = {OWN_IDEA: "Een eigen idee"}
     options |= {item.naam: f"{item.naam}: {item.doel}" for item in known.values()}
+    written = field.stored(at_hand.here(), record.id, "aanpak.naam")
+    if written:  # an idea of the group, from a file
+        options.setdefault(str(written), plain_label(str(written)))
     chosen = choice.pick_one(record.id, "aanpak.naam", "Hoe pakken jullie het aan?", options)
     found = next((item for item in known.values() if item.naam == chosen), None)
     if found is not None:
@@ -185,26 +197,29 @@ def _approach(record: Record) -> None:
     choice.choose_one(record.id, "pijler", "Wat voor soort aanpak?", _pillars())
 
 
-def _who_and_when(hand: AtHand, record: Record) -> None:
-    document = hand.document
-    field.field(
-        record.id,
-        "trekker",
-        "Wie zorgt dat het gebeurt?",
-        kind=field.LINE,
-        help="Een rol, geen naam.",
-    )
+def _first_step(record: Record) -> None:
     left, right = st.columns([3, 2])
     with left:
-        field.field(record.id, "eerste_stap", "Wat is de eerste stap?")
+        field.field(record.id, "eerste_stap", "Wat is de eerste stap?", kind=_SHORT)
     with right:
         field.field(record.id, "eerste_stap_datum", "Op welke dag?", kind=field.DAY)
+    field.field(
+        record.id, "trekker", "Wie zorgt dat het gebeurt?", kind=field.LINE,
+        help="Een rol, geen naam.",
+    )  # fmt: skip
+
+
+def _with_whom(hand: AtHand, record: Record) -> None:
+    document = hand.document
     strong = {item.id: item.naam for item in document.sterke_punten if item.naam}
     choice.pick_more(record.id, "sterk", "Welk sterk punt helpt?", strong)
     people = {item.id: item.naam for item in document.betrokkenen if item.naam}
     choice.pick_more(record.id, "betrokkenen", "Met wie?", people)
+
+
+def _measure(record: Record) -> None:
     advice = "Eerst: is het gedaan? Met geschatte cijfers kun je geen effect meten."
-    field.field(record.id, "meten", "Hoe meten jullie het?", help=advice)
+    field.field(record.id, "meten", "Hoe meten jullie het?", help=advice, kind=_SHORT)
     left, right = st.columns(2)
     with left:
         field.field(record.id, "stop_datum", "Wanneer kijken jullie of het werkt?", kind=field.DAY)

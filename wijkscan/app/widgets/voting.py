@@ -60,7 +60,7 @@ def vote(problem: Probleem) -> None:
         return
     for key, criterium in methode.criteria().items():
         if criterium.soort == "score":
-            about = f"{criterium.uitleg} 1: {criterium.laag} 5: {criterium.hoog}"
+            about = f"1: {criterium.laag} 5: {criterium.hoog}"
             choice.choose_one(mine, key, criterium.naam, _SCORES, help=about)
 
 
@@ -72,7 +72,7 @@ def _begin_vote(hand: AtHand, priority_id: str, vote_id: str) -> None:
 def reveal(hand: AtHand, problems: list[Probleem]) -> None:
     """How many voted, and the button that shows all votes at once."""
     fewest = min((_voted(hand, problem) for problem in problems), default=0)
-    counted = text.plural(fewest, "mens heeft", "mensen hebben")
+    counted = text.plural(fewest, "mens heeft", "mensen hebben") if fewest else "Nog niemand heeft"
     show(markup('<p class="ws-klein" role="status">{} overal gestemd.</p>', counted))
     st.button(
         "Laat alle stemmen zien",
@@ -144,7 +144,9 @@ def decide(problem: Probleem) -> None:
     )
     with st.container(horizontal=True, gap="medium", key=f"pearl-{priority.id}"):
         for key, criterium in methode.criteria().items():
-            if criterium.soort == "pearl":
+            if criterium.soort != "pearl":
+                continue
+            with st.container(width=185, gap="xsmall"):
                 choice.choose_one(
                     priority.id, f"pearl.{key}", criterium.naam, _YES_NO, help=criterium.uitleg
                 )
