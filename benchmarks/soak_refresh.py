@@ -3,7 +3,7 @@
     python benchmarks/soak_refresh.py [--bron ../shared] [--keer 30]
 
 Prints how often the old and how often the new edition was in force afterwards, and how long it
-took at most to open the tables again. Ends with an error when a file was damaged or the two
+took at most to open the tables again. Ends with an error when a file was damaged or the
 tables came from different runs.
 """
 
@@ -23,7 +23,7 @@ from pathlib import Path
 from benchmarks.bench_refresh import HERE, Service
 from wijkscan.store.figures import Store
 
-TABLES = ("84799NED", "50090NED")
+TABLES = ("84799NED", "86165NED", "50090NED")
 TOO_EARLY = 4
 RUN = """
 from pathlib import Path

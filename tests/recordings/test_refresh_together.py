@@ -176,6 +176,28 @@ def test_a_damaged_refreshed_table_is_dropped(living, name: str, damage: bytes |
     assert Store(living.home / "leeg", living.home).snapshot("84799NED", "2020") is not None
 
 
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"../../etc", b"x" * 5000, b"weg"])
+def test_a_damaged_pointer_gives_the_bundle_and_is_mended(living, content: bytes):
+    (living.home / "tabellen" / "huidig").write_bytes(content)
+    (living.home / "tabellen" / "vorige").write_bytes(content)
+    assert Store(living.home / "leeg", living.home).snapshots == []
+    assert not generations.has_previous(living.home)
+    assert living.again("kwb").exit_code == 0
+    assert Store(living.home / "leeg", living.home).snapshot("84799NED", "2020") is not None
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\x00", b"{", b'{"host": "h", "pid": 1e99, "since": NaN}', b"[]"]
+)
+def test_a_damaged_lock_is_respected_until_it_is_silent_too_long(living, content: bytes):
+    path = refresh.lock_file(living.settings(living.server, living.home))
+    path.write_bytes(content)
+    assert living.again("kwb").bezig_sinds is not None
+    long_ago = time.time() - lock.SILENT_TOO_LONG - 1
+    os.utime(path, (long_ago, long_ago))
+    assert living.again("kwb").exit_code == 0
+
+
 def test_a_full_disk_is_said_in_dutch_and_changes_nothing(living):
     before = states(living.home)
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -13,6 +13,7 @@ from pytest_httpserver import HTTPServer
 from snapshot_kit import FAMILY, draft, put
 from werkzeug import Request, Response
 
+from wijkscan import paths
 from wijkscan.settings import Settings
 from wijkscan.store import newer
 from wijkscan.store.figures import Store
@@ -144,3 +145,27 @@ def test_a_folder_that_refuses_does_not_spoil_the_answer(tmp_path: Path):
     blocked.write_bytes(b"")
     newer.onthoud(blocked, {"cbs": [CHANGED]}, store(tmp_path), TODAY)
     assert newer.bewaard(blocked, store(tmp_path)) == newer.Nieuws({})
+
+
+def test_the_command_line_tells_what_it_knows(tmp_path: Path, monkeypatch, capsys):
+    from wijkscan.cli import main
+
+    for name, value in {"HOME": tmp_path, "NO_ANSWER_LIMIT": 0.3}.items():
+        monkeypatch.setenv(f"WIJKSCAN_{name}", str(value))
+    for name in ("CBS_URL", "DERDEN_URL"):
+        monkeypatch.setenv(f"WIJKSCAN_{name}", "http://127.0.0.1:9")
+    newer.onthoud(
+        tmp_path,
+        {"cbs": [{"Identifier": "86165NED", "Title": "Kerncijfers wijken en buurten 2025"}]},
+        Store(paths.data_dir(), tmp_path),
+        TODAY,
+    )
+    for options, code in ((["bronnen"], 0), (["bronnen", "--nieuwer"], 4)):
+        with pytest.raises(SystemExit) as left:
+            main(options)
+        assert left.value.code == code
+        said = capsys.readouterr().out
+        assert "Nieuwer beschikbaar: nieuwe uitgave 2025 (86165NED)." in said
+        assert "Waarvoor kan ik het gebruiken?" in said
+        assert "Gevraagd aan CBS op 25 november 2026: er is 1 tabel nieuwer." in said
+    assert "CBS en RIVM zijn nu niet te bereiken." in said

@@ -19,6 +19,7 @@ import streamlit as st
 from wijkscan import boundary, settings
 from wijkscan.errors import UserError
 from wijkscan.settings import Settings
+from wijkscan.store import pointer
 
 if TYPE_CHECKING:
     from wijkscan.store.geo_refresh import GrensReports
@@ -158,11 +159,4 @@ def _stamp(home: Path) -> str:
         home / "tabellen" / "huidig",
         *sorted((home / "grenzen").glob("[0-9][0-9][0-9][0-9]")),
     ]
-    return " ".join(_content(path) for path in pointers)
-
-
-def _content(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError:
-        return ""
+    return " ".join(pointer.read(path) for path in pointers)

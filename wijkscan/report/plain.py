@@ -236,8 +236,8 @@ def _table_lines(origin: Sidecar, kind: str, today: date) -> Iterator[str]:
 
 def news_lines(store: Store, nieuws: Nieuws) -> Iterator[str]:
     """Refreshed tables that were left out, and whether the sources have anything newer."""
-    for name, complaint in store.beschadigd.items():
-        yield f"Niet gebruikt, {name}: {complaint} Haal deze op met: wijkscan bijwerken."
+    for complaint in store.beschadigd.values():
+        yield f"Niet gebruikt: {complaint} Haal deze tabel weer op met: wijkscan bijwerken."
     yield nieuws.zin
     if nieuws.gevonden:
         yield "Ophalen: wijkscan bijwerken."

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from wijkscan import paths
 from wijkscan.errors import DamagedFile
-from wijkscan.store import families
+from wijkscan.store import families, pointer
 from wijkscan.store.catalogue import Bron, Indicator
 from wijkscan.store.columns import Floats, LevelColumn, Missing, Niveau, Origin
 from wijkscan.store.families import Familie
@@ -201,12 +201,7 @@ class Store:
 
 def current_folder(home: Path) -> Path:
     """The folder of the refreshed tables that are in force (see `refresh`)."""
-    pointer = home / "tabellen" / "huidig"
-    try:
-        name = pointer.read_text(encoding="utf-8").strip()
-    except OSError:
-        return home / "tabellen" / "geen"
-    return home / "tabellen" / (Path(name).name or "geen")
+    return home / "tabellen" / (pointer.read(home / "tabellen" / "huidig") or "geen")
 
 
 @lru_cache(maxsize=4)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from wijkscan.errors import UserError
 from wijkscan.files import write_whole
+from wijkscan.store import pointer
 from wijkscan.store.figures import current_folder
 
 
@@ -69,13 +70,13 @@ def put_in_force(home: Path, aside: Path) -> None:
 
 def has_previous(home: Path) -> bool:
     """There is a set from before the last refresh (or the bundle) to turn back to."""
-    previous = _pointed(home, "vorige")
+    previous = pointer.read(root(home) / "vorige")
     return previous == "bundel" or (bool(previous) and (root(home) / previous).is_dir())
 
 
 def turn_back(home: Path) -> str:
     """Put the previous set in force again (or only the bundle); gives a Dutch sentence."""
-    previous = _pointed(home, "vorige")
+    previous = pointer.read(root(home) / "vorige")
     current = current_folder(home)
     if not previous or (previous != "bundel" and not (root(home) / previous).is_dir()):
         raise UserError("Er is geen vorige verversing om naar terug te gaan.")
@@ -86,15 +87,8 @@ def turn_back(home: Path) -> str:
     return "De cijfers van vóór de laatste verversing gelden weer."
 
 
-def _point(home: Path, pointer: str, name: str) -> None:
-    write_whole(root(home) / pointer, name.encode())
-
-
-def _pointed(home: Path, pointer: str) -> str:
-    try:
-        return (root(home) / pointer).read_text(encoding="utf-8").strip()
-    except OSError:
-        return ""
+def _point(home: Path, which: str, name: str) -> None:
+    write_whole(root(home) / which, name.encode())
 
 
 def _sweep(home: Path, keep: set[str]) -> None:

@@ -16,6 +16,7 @@ import uuid
 from pathlib import Path
 
 from wijkscan.files import write_whole
+from wijkscan.store import pointer
 from wijkscan.store.sidecar import unsealed
 
 MIN_FILES = 9
@@ -34,11 +35,8 @@ def work(home: Path) -> Path:
 
 def current(home: Path, jaar: int) -> Path | None:
     """The folder with the boundaries of a division; None when there are none."""
-    try:
-        name = (root(home) / str(jaar)).read_text(encoding="utf-8").strip()
-    except (OSError, ValueError):
-        return None
-    folder = root(home) / Path(name).name
+    name = pointer.read(root(home) / str(jaar))
+    folder = root(home) / name
     return folder if name and folder.is_dir() else None
 
 

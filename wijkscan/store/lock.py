@@ -43,14 +43,16 @@ def touch(path: Path) -> None:
 def holder(path: Path) -> Busy | None:
     """Who holds the lock now; None when nobody does, or only a dead process."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8", errors="replace")
         last_sign = path.stat().st_mtime
     except OSError:
         return None
     try:
         found = json.loads(text)
         host, pid, since = str(found["host"]), int(found["pid"]), float(found["since"])
-    except (ValueError, KeyError, TypeError):
+        if not (0 < pid < 1 << 31 and 0 < since < time.time() + SILENT_TOO_LONG):
+            raise ValueError("damaged")
+    except (ValueError, KeyError, TypeError, OverflowError):
         host, pid, since = "", 0, last_sign  # still being written, or damaged
     silent = time.time() - last_sign > SILENT_TOO_LONG
     gone = host == socket.gethostname() and pid and not _alive(pid)
