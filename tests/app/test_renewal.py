@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,7 @@ def test_a_doubtful_table_waits_for_a_person(fake: Fake, one: Renewal):
 
 
 def test_without_internet_it_says_so_and_keeps_what_there_is(fake: Fake, one: Renewal):
-    fake.gives = RefreshReport((AWAY,))
+    fake.gives = RefreshReport((AWAY, replace(AWAY, familie="wmo")))
     fake.go.set()
     app = opened()
     app.button(key="bijwerken").click().run()

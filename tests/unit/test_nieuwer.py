@@ -169,3 +169,21 @@ def test_the_command_line_tells_what_it_knows(tmp_path: Path, monkeypatch, capsy
         assert "Waarvoor kan ik het gebruiken?" in said
         assert "Gevraagd aan CBS op 25 november 2026: er is 1 tabel nieuwer." in said
     assert "CBS en RIVM zijn nu niet te bereiken." in said
+
+
+def test_services_that_are_away_are_told_in_one_breath():
+    from wijkscan.report.plain import refresh_lines
+    from wijkscan.store.report import RefreshReport, Status, TableReport
+
+    why = ("cbs is nu niet bruikbaar.",)
+    away = [
+        TableReport(name, "", "", name.upper(), Status.NIET_BEREIKBAAR, redenen=why)
+        for name in ("kwb", "wmo")
+    ]
+    assert list(refresh_lines(RefreshReport(tuple(away)))) == [
+        "2 tabellen niet bereikbaar: KWB, WMO",
+        "    cbs is nu niet bruikbaar.",
+        "CBS en RIVM zijn nu niet te bereiken. Je gebruikt de cijfers die er al zijn. "
+        "Probeer het later nog eens.",
+    ]
+    assert RefreshReport((away[0],)).zin.startswith("De bron is nu niet te bereiken.")

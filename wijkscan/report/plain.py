@@ -18,7 +18,7 @@ from wijkscan.scan.phrases import precise
 from wijkscan.store.catalogue import Catalogue, Indicator, Methode
 from wijkscan.store.checks import Checked
 from wijkscan.store.figures import Store
-from wijkscan.store.report import RefreshReport
+from wijkscan.store.report import RefreshReport, Status, TableReport
 from wijkscan.store.sidecar import Sidecar
 
 if TYPE_CHECKING:
@@ -268,10 +268,26 @@ def check_lines(files: Iterable[Checked]) -> tuple[list[str], int]:
     return lines, len(wrong)
 
 
+def _counted(table: TableReport) -> str:
+    if table.status is not Status.VERNIEUWD:
+        return ""
+    return f", {table.nieuw} nieuw, {table.gewijzigd} gewijzigd, {table.vervallen} vervallen"
+
+
 def refresh_lines(report: RefreshReport) -> Iterator[str]:
     """What a refresh did: a line per table with its reasons, and one sentence at the end."""
+    away: dict[tuple[str, ...], list[str]] = {}
     for table in report.tabellen:
-        yield f"{table.tabel:<12} {table.uitgave:<6} {table.titel:.60}: {table.status}"
+        if table.status is Status.NIET_BEREIKBAAR:
+            away.setdefault(table.redenen, []).append(table.titel)
+            continue
+        edition = f", uitgave {table.uitgave}" if table.uitgave else ""
+        number = f" ({table.tabel})" if table.tabel else ""
+        yield f"{table.titel}{edition}{number}: {table.status}{_counted(table)}"
         for remark in (*table.redenen, *table.opmerkingen):
             yield f"    {remark}"
+    for reasons, titles in away.items():
+        many = text.plural(len(titles), "tabel", "tabellen")
+        yield f"{many} niet bereikbaar: {', '.join(titles)}"
+        yield from (f"    {reason}" for reason in reasons)
     yield report.zin

@@ -67,7 +67,12 @@ class RefreshReport:
                 return f"{many} opnieuw opgehaald. Er is geen cijfer veranderd."
             new = text.plural(counts[0], "nieuw cijfer", "nieuwe cijfers")
             return f"{new}, {text.number(counts[1])} gewijzigd, {text.number(counts[2])} vervallen."
-        if any(t.status not in (Status.ONGEWIJZIGD, Status.AFWEZIG) for t in self.tabellen):
+        asked = [t for t in self.tabellen if t.status not in (Status.ONGEWIJZIGD, Status.AFWEZIG)]
+        if asked and all(t.status is Status.NIET_BEREIKBAAR for t in asked):
+            return (
+                f"{_who(asked)} Je gebruikt de cijfers die er al zijn. Probeer het later nog eens."
+            )
+        if asked:
             return "Er zijn geen cijfers overgenomen. De bewaarde cijfers blijven staan."
         return "Alles was al bijgewerkt."
 
@@ -80,6 +85,12 @@ class RefreshReport:
         fine = (Status.VERNIEUWD, Status.ONGEWIJZIGD, Status.AFWEZIG)
         well = all(t.status in fine or _may_fail(t) for t in self.tabellen)
         return 0 if well and not self.afgebroken else 4
+
+
+def _who(away: list[TableReport]) -> str:
+    if len({table.familie for table in away}) > 1:
+        return "CBS en RIVM zijn nu niet te bereiken."
+    return "De bron is nu niet te bereiken."
 
 
 def _may_fail(table: TableReport) -> bool:

@@ -26,7 +26,6 @@ _SHORT = {
     Status.GEWEIGERD: "niet overgenomen",
     Status.AFWEZIG: "niet bij de bron",
 }
-_NEVER_ASKED = (Status.ONGEWIJZIGD, Status.AFWEZIG)
 
 
 def show_renewal() -> None:
@@ -144,7 +143,7 @@ def _result(state: State, chosen: Settings) -> None:
     show(
         markup(
             '<p role="status"><b>{}</b> <span class="ws-klein">Klaar om {}.</span></p>',
-            _sentence(report),
+            report.zin,
             clock(state.ended),
         )
     )
@@ -152,18 +151,6 @@ def _result(state: State, chosen: Settings) -> None:
         if table.status is Status.TWIJFEL:
             _doubtful(table, chosen)
     show(_details(state, report))
-
-
-def _sentence(report: RefreshReport) -> str:
-    """The sentence of the report; plainer when no service could be reached at all."""
-    asked = [t for t in report.tabellen if t.status not in _NEVER_ASKED]
-    away = asked and not report.afgebroken
-    if away and all(t.status is Status.NIET_BEREIKBAAR for t in asked):
-        return (
-            "CBS en RIVM zijn nu niet te bereiken. Je gebruikt de cijfers die er al zijn. "
-            "Probeer het later nog eens."
-        )
-    return report.zin
 
 
 def _doubtful(table: TableReport, chosen: Settings) -> None:
