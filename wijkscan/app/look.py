@@ -37,8 +37,9 @@ def image(svg: str, alt: str = "") -> Markup:
 
 
 def show(content: Markup) -> None:
-    """Put markup on the page."""
-    st.html(content)
+    """Put markup on the page; nothing when it is empty."""
+    if content:
+        st.html(content)
 
 
 @cache

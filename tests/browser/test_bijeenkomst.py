@@ -1,0 +1,204 @@
+"""A whole meeting of a leernetwerk: who leads, and three people on their own phones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from browser_kit import Server, Visit, serious
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "<img src=x onerror=alert(1)> [k](javascript:alert(1)) **2B**"
+SOON = 5_000
+"""Milliseconds within which everybody sees what somebody else did."""
+
+
+@pytest.fixture
+def phones(browser: Browser, app_address: str) -> Iterator[list[Visit]]:
+    pages = [
+        browser.new_context(
+            viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="nl-NL"
+        ).new_page()
+        for _ in range(3)
+    ]
+    for page in pages:
+        page.set_default_timeout(20_000)
+    yield [Visit(page, app_address) for page in pages]
+    for page in pages:
+        page.context.close()
+
+
+def _role(visit: Visit, role: str) -> None:
+    box = visit.page.get_by_role("combobox", name="Wie ben je?")
+    box.fill(f"{role} ·")
+    visit.page.get_by_role("option", name=role).first.wait_for()
+    box.press("Enter")
+    visit.settle()
+
+
+def begin(lead: Visit, title: str) -> str:
+    """Two scans on the table and a meeting about them; gives the code on the board."""
+    page = lead.open("/leernetwerk", "Leg wijkscans naast elkaar")
+    for name in ("naar buiten", "achter de voordeur"):
+        box = page.get_by_role("combobox", name="Welke wijkscans leggen jullie op tafel?")
+        box.fill(name)
+        page.get_by_role("option", name=name).click()
+        lead.settle()
+    page.keyboard.press("Escape")
+    page.get_by_text("Praat erover met elkaar").click()
+    page.get_by_label("Hoe heet de bijeenkomst?").fill(title)
+    page.keyboard.press("Tab")
+    lead.settle()
+    _role(lead, "docent")
+    page.get_by_role("button", name="Begin de bijeenkomst").click()
+    page.get_by_role("button", name="Ik heb de link bewaard").click()
+    lead.settle()
+    page.get_by_role("button", name="Laat mensen binnen").click()
+    page.get_by_role("button", name="Maak een code").click()
+    page.locator(".ws-code").wait_for()
+    code = page.locator(".ws-code").inner_text().replace(" ", "")
+    page.keyboard.press("Escape")
+    return code
+
+
+def join(phone: Visit, code: str, role: str) -> None:
+    phone.open(f"/bijeenkomst?code={code}", "Doe mee met de bijeenkomst")
+    _role(phone, role)
+    phone.page.get_by_role("button", name="Verder").click()
+    phone.page.get_by_text("Hoe noemen wij de mensen").first.wait_for()
+    phone.settle()
+
+
+def _on(lead: Visit, step: str) -> None:
+    lead.page.get_by_role("button", name=f"Verder: {step}").click()
+    lead.page.get_by_text(re.compile(rf"Stap \d van 6: {step}")).wait_for()
+    lead.settle()
+
+
+def _sees(page: Page, words: str | re.Pattern[str]) -> None:
+    page.get_by_text(words).first.wait_for(timeout=SOON)
+
+
+def _write(visit: Visit, label: str, words: str) -> None:
+    field = visit.page.get_by_label(label).first
+    field.fill(words)
+    field.blur()
+    visit.page.get_by_text("Bewaard om").first.wait_for()
+
+
+def _fine(*visits: Visit) -> None:
+    """Nothing serious for who uses a screen reader, and nothing wider than the screen."""
+    for visit in visits:
+        visit.settle()
+        assert serious(visit.page) == []
+        assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def _quiet(*visits: Visit) -> None:
+    """Nothing popped up, left the computer or failed."""
+    for one in visits:
+        assert (one.dialogs, one.outside, one.errors) == ([], [], [])
+
+
+def _talk(visit: Visit, anna: Visit, bram: Visit, cleo: Visit) -> None:
+    """First answers, a shared note, the reveal, and on to the next difference."""
+    lead = visit.page
+    _sees(anna.page, "Wat denk jij?")
+    _write(anna, "Wat denk jij?", HOSTILE)
+    _sees(bram.page, "1 eerste antwoord is binnen")
+    _write(cleo, "Wat nemen we hieruit mee?", f"Samen lopen {HOSTILE}")
+    bram.page.wait_for_function(
+        "[...document.querySelectorAll('textarea')].some(t => t.value.startsWith('Samen lopen'))",
+        timeout=SOON,
+    )
+    assert bram.page.locator("body").inner_text().count(HOSTILE) == 1  # the title, no answer
+    _sees(lead, "1 eerste antwoord is binnen")
+    _fine(visit, bram)
+    lead.get_by_role("button", name="Laat alle antwoorden zien").click()
+    _sees(bram.page, "Dit dachten jullie eerst")
+    assert HOSTILE in bram.page.locator(".ws-antwoorden").inner_text()
+    lead.get_by_role("button", name="Volgende").click()
+    _sees(bram.page, re.compile("^2 van "))
+
+
+def test_four_people_talk_decide_vote_and_take_home(visit: Visit, phones: list[Visit]) -> None:
+    lead, (anna, bram, cleo) = visit.page, phones
+    code = begin(visit, HOSTILE)
+    for phone, role in zip(phones, ("mbo 3", "hbo", "wijkbewoner"), strict=True):
+        join(phone, code, role)
+    assert "code=" not in anna.page.url
+    for phone, word in ((anna, "wijkbewoner"), (bram, "burger")):
+        phone.page.locator(".stButtonGroup").get_by_text(word, exact=True).click()
+    _sees(lead, "2 eerste antwoorden zijn binnen")
+    _fine(visit, anna)
+    lead.get_by_role("button", name="Laat alle antwoorden zien").click()
+    _sees(cleo.page, "1 keer")
+
+    _on(visit, "Kijken")
+    _sees(anna.page, "Waar kijken jullie naar?")
+    _on(visit, "Praten")
+    _talk(visit, anna, bram, cleo)
+
+    _on(visit, "Samenvoegen")
+    _sees(anna.page, "Beslis samen")
+    anna.page.get_by_text("Bewaren voor later").first.click()
+    _write(anna, "Waarom?", HOSTILE)
+    bram.page.wait_for_function(
+        "[...document.querySelectorAll('input')].some(one => one.value.startsWith('<img'))",
+        timeout=SOON,
+    )
+    _fine(visit, bram)
+
+    _on(visit, "Stemmen")
+    for phone, score in ((anna, "5"), (bram, "1")):
+        _sees(phone.page, "Stem voor jezelf")
+        phone.settle()
+        for group in phone.page.locator(".stButtonGroup").all():
+            group.get_by_text(score, exact=True).click()
+            phone.settle()
+    _sees(lead, "2 mensen stemmen mee")
+    _fine(visit, anna)
+    lead.get_by_role("button", name="Laat alle stemmen zien").click()
+    _sees(cleo.page, "Jullie denken hier verschillend over")
+
+    _on(visit, "Meenemen")
+    _sees(anna.page, "Mijn eerste stap")
+    _write(anna, "Mijn eerste stap", HOSTILE)
+    anna.page.get_by_role("button", name="Over 8 weken").click()
+    _sees(lead, "(terug op")
+    _fine(visit, anna)
+    lead.get_by_role("button", name="Maak één nieuwe scan").click()
+    lead.get_by_role("link", name="Open de nieuwe scan").click()
+    lead.wait_for_url("**/kiezen?*scan=*")
+    lead.get_by_text("Wat pakken jullie het eerst aan?").wait_for()
+    _quiet(visit, *phones)
+
+
+def test_a_wall_reads_from_afar_and_a_restart_brings_everybody_back(
+    browser: Browser, own_server: Server
+) -> None:
+    page = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="nl-NL").new_page()
+    lead = Visit(page, own_server.address)
+    begin(lead, "Leernetwerk Zuid")
+    for step in ("Kijken", "Praten"):
+        _on(lead, step)
+    _write(lead, "Wat denk jij?", "De bankjes zijn weg")
+    page.get_by_role("button", name="Groot voor op de muur").click()
+    page.locator(".st-key-muur .ws-kaart").first.wait_for()
+    lead.settle()
+    own_server.stop()
+    own_server.start()
+    page.reload()
+    page.locator(".st-key-muur .ws-kaart h2").first.wait_for()
+    lead.settle()
+    assert "muur=groot" in page.url
+    size = "getComputedStyle(document.querySelector('.st-key-muur .ws-kaart li')).fontSize"
+    assert float(page.evaluate(size).removesuffix("px")) >= 32
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert serious(page) == []
+    page.get_by_role("button", name="Laat alle antwoorden zien").click()
+    page.get_by_text("De bankjes zijn weg").wait_for()
+    page.context.close()
