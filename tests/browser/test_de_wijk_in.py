@@ -45,7 +45,7 @@ def test_an_observation_in_a_few_taps_and_the_next_one_in_the_same_street(phone)
     page.get_by_role("button", name="Klaar").tap()
     page.get_by_text("Gezien (1)").wait_for()
     phone.settle()
-    assert page.get_by_text("10 van de 12 bankjes").count() == 1
+    assert page.locator(".stHtml").get_by_text("10 van de 12 bankjes").count() == 1
     assert serious(page) == []
     page.get_by_role("button", name="Wordt een sterk punt").tap()
     page.get_by_role("button", name="Wordt een sterk punt").wait_for(state="detached")

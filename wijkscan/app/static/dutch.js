@@ -38,6 +38,7 @@ function name(element) {
   for (const attribute of ["aria-label", "title", "placeholder"]) {
     const words = element.getAttribute(attribute);
     if (words && Object.hasOwn(NAMES, words)) element.setAttribute(attribute, NAMES[words]);
+    else if (words?.startsWith("Help for ")) element.setAttribute(attribute, "Uitleg bij " + words.slice(9));
     else if (words?.startsWith("Remove ")) element.setAttribute(attribute, "Weghalen: " + words.slice(7));
   }
 }

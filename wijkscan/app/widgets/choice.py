@@ -24,8 +24,6 @@ def choose_one(
 ) -> Any:
     """One of a few; pressing it again takes it back. `options`: what is stored -> its words.
 
-    `help` stands below it, where a thumb need not press a question mark to read it.
-
     `empty`: what is stored when nothing is chosen, for fields that hold a text.
     """
     hand, key = at_hand.here(), _key(record_id, name)
@@ -36,10 +34,9 @@ def choose_one(
         list(options),
         wrap=True,
         format_func=options.__getitem__,
-        **_saving(hand, record_id, name, "", empty),
+        **_saving(hand, record_id, name, empty),
     )
-    if help:
-        show(markup('<p class="ws-klein ws-onder">{}</p>', help))
+    _explain(help)
     return now
 
 
@@ -56,8 +53,9 @@ def choose_more(
         wrap=True,
         selection_mode="multi",
         format_func=options.__getitem__,
-        **_saving(hand, record_id, name, help),
+        **_saving(hand, record_id, name),
     )
+    _explain(help)
     return now
 
 
@@ -68,8 +66,9 @@ def tick(record_id: str, name: str, label: str, *, help: str = "") -> bool:
     st.session_state[key] = now
     st.checkbox(
         label,
-        **_saving(hand, record_id, name, help),
+        **_saving(hand, record_id, name),
     )
+    _explain(help)
     return now
 
 
@@ -84,8 +83,9 @@ def pick_one(
         label,
         ["", *options],
         format_func=lambda value: options[value] if value else "(nog niets gekozen)",
-        **_saving(hand, record_id, name, help),
+        **_saving(hand, record_id, name),
     )
+    _explain(help)
     return now
 
 
@@ -102,23 +102,27 @@ def pick_more(
         format_func=options.__getitem__,
         placeholder="Kies",
         select_all=False,  # its words are English
-        **_saving(hand, record_id, name, help),
+        **_saving(hand, record_id, name),
     )
+    _explain(help)
     return now
+
+
+def _explain(help: str) -> None:
+    """Below the choice, where a thumb need not press a question mark to read it."""
+    if help:
+        show(markup('<p class="ws-klein ws-onder">{}</p>', help))
 
 
 def _key(record_id: str, name: str) -> str:
     return f"k-{record_id}-{name}"
 
 
-def _saving(
-    hand: AtHand, record_id: str, name: str, help: str, empty: Any = None
-) -> dict[str, Any]:
+def _saving(hand: AtHand, record_id: str, name: str, empty: Any = None) -> dict[str, Any]:
     """What binds a widget of Streamlit to one field of a record."""
     key = _key(record_id, name)
     return {
         "key": key,
-        "help": help or None,
         "disabled": not hand.may_write,
         "on_change": _changed,
         "args": (record_id, name, key, empty),

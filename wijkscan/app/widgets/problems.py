@@ -46,7 +46,7 @@ def _one(hand: AtHand, problem: Probleem) -> None:
     show(
         markup(
             '<h3 class="ws-tussenkop">{}</h3><p class="ws-merken"><span class="ws-soort">{}</span>'
-            "{}</p><p>{}</p>",
+            '{}</p><p class="ws-vier-regels">{}</p>',
             problem.p_wat.strip() or "(nog zonder naam)",
             problem.status.value,
             said,
