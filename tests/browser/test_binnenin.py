@@ -149,3 +149,17 @@ def test_the_words_of_streamlit_itself_are_dutch_too(own_server, visit):
     said = page.evaluate("document.body.innerText") + names
     assert [words for words in ENGLISH if words in said] == []
     own_server.start()
+
+
+def test_the_form_for_a_walk_with_a_pen_comes_as_a_pdf(app_server, visit):
+    scan = app_server.put_scan(visit.page, demo.document())
+    page = visit.open(f"/de-wijk-in?scan={scan}", "Voordat je gaat")
+    with page.expect_download(timeout=60_000) as waiting:
+        page.get_by_role("button", name="Formulier om te printen").click()
+    assert waiting.value.suggested_filename.endswith("-observatieformulier.pdf")
+    assert waiting.value.path().read_bytes().startswith(b"%PDF-")
+    # rows have the same words on their buttons, and names that tell them apart
+    names = page.get_by_role("button", name="Wijzig").evaluate_all(
+        "found => found.map(one => one.textContent)"
+    )
+    assert len(names) == len(set(names)) > 3

@@ -35,9 +35,10 @@ def _vote(hand: at_hand.AtHand, problems: list[Probleem]) -> None:
             "Niemand ziet jouw stem.",
         )
     )
-    for problem in problems:
-        if not voting.priority_of(hand, problem).onthuld:
-            voting.vote(problem)
+    hidden = [one for one in problems if not voting.priority_of(hand, one).onthuld]
+    first = next((one for one in hidden if voting.my_vote(hand, one) is None), None)
+    for problem in hidden:
+        voting.vote(problem, main=problem is first)
     voting.reveal(hand, problems)
 
 

@@ -14,6 +14,7 @@ from wijkscan.report.blocks import Markup
 from wijkscan.scan import priorities
 from wijkscan.scan.model import Prioriteit, Probleem, Status
 from wijkscan.store import methode
+from wijkscan.workspace.outcomes import Record
 from wijkscan.workspace.own_say import fixed_id, own_id
 
 _SCORES = {score: str(score) for score in range(1, 6)}
@@ -41,9 +42,17 @@ def priority_of(hand: AtHand, problem: Probleem) -> Prioriteit:
     return Prioriteit(id=wanted, probleem=problem.id)
 
 
+def my_vote(hand: AtHand, problem: Probleem) -> Record | None:
+    """The record with my own scores, when I began with them."""
+    return hand.record(own_id(hand.right, hand.id, priority_of(hand, problem).id))
+
+
 @st.fragment
-def vote(problem: Probleem) -> None:
-    """My own four scores on one problem; nobody sees them before they are revealed."""
+def vote(problem: Probleem, main: bool = False) -> None:
+    """My own four scores on one problem; nobody sees them before they are revealed.
+
+    `main`: this is the one to begin with.
+    """
     hand = at_hand.here()
     priority = priority_of(hand, problem)
     mine = own_id(hand.right, hand.id, priority.id)
@@ -54,6 +63,7 @@ def vote(problem: Probleem) -> None:
         st.button(
             named("Geef je stem", problem.p_wat),
             key=f"stem-{mine}",
+            type="primary" if main else "secondary",
             on_click=_begin_vote,
             args=(hand, priority.id, mine),
         )
