@@ -93,6 +93,21 @@ def test_only_the_leader_sets_step_and_clock(table: Table) -> None:
     assert table.head().step is Stap.SAMENVOEGEN
 
 
+def test_all_look_at_what_the_leader_shows_until_the_next_step(table: Table) -> None:
+    meeting.go_to(table.repository, table.leader, table.id, Stap.GESPREK, minutes=5)
+    meeting.look_at(table.repository, table.leader, table.id, "verschil 2")
+    meeting.choose_words(table.repository, table.leader, table.id, {"cliënt": "wijkbewoner"})
+    seen = table.head()
+    assert (seen.now, seen.words) == ("verschil 2", {"cliënt": "wijkbewoner"})
+    assert (seen.until - table.kit.clock()).total_seconds() == 300
+    meeting.set_clock(table.repository, table.leader, table.id)
+    assert (table.head().now, table.head().until) == ("verschil 2", None)
+    with pytest.raises(NotAllowed, match="beheerlink"):
+        meeting.look_at(table.repository, table.anna, table.id, "verschil 3")
+    meeting.go_to(table.repository, table.leader, table.id, Stap.SAMENVOEGEN)
+    assert table.head().now == ""
+
+
 def test_the_teacher_speaks_last() -> None:
     roles = ["docent", "ergotherapeut", "hbo", "mbo 3", "wijkbewoner", "hbo"]
     assert meeting.speaking_order(roles) == [
@@ -158,6 +173,31 @@ def test_only_who_is_in_the_meeting_reads_a_source(table: Table) -> None:
         meeting_table.document(table.repository, stranger, table.id, number)
     with pytest.raises(UserError, match="niet meer op tafel"):
         meeting_table.document(table.repository, table.anna, table.id, "f" * 32)
+
+
+def test_a_scan_that_changed_is_noticed_and_its_newest_takes_its_letter(table: Table) -> None:
+    kit = table.kit
+    place = (kit.scan, kit.repository.scan_info(kit.owner, kit.scan).version)
+    first = meeting_table.bring(
+        table.repository, table.anna, table.id, _scan("Eerste"), "link", place
+    )
+    second = meeting_table.bring(table.repository, table.anna, table.id, _scan("Tweede"))
+    assert meeting_table.changed(table.repository, table.bram, table.load(table.bram)) == set()
+    kit.problem(p_wat="Iets nieuws")
+    assert meeting_table.changed(table.repository, table.bram, table.load(table.bram)) == {first}
+    now = (kit.scan, kit.repository.scan_info(kit.owner, kit.scan).version)
+    newest = meeting_table.renew(
+        table.repository, table.anna, table.id, first, _scan("Eerste, later"), now
+    )
+    loaded = table.load(table.bram)
+    assert meeting_table.changed(table.repository, table.bram, loaded) == set()
+    assert [one.id for one in meeting_table.sources(loaded)] == [newest, second]
+    kept = meeting_table.document(table.repository, table.bram, table.id, newest)
+    assert kept.titel == "Eerste, later"
+    with pytest.raises(UserError, match="niet meer op tafel"):
+        meeting_table.renew(table.repository, table.anna, table.id, first, _scan("x"), now)
+    with pytest.raises(NotAllowed):
+        meeting_table.changed(table.repository, kit.enter("beheren"), loaded)
 
 
 # Hidden first answers
@@ -294,6 +334,25 @@ def test_voting_again_is_hidden_as_in_a_scan(table: Table) -> None:
     meeting.reveal(table.repository, table.leader, table.id, subject)
     shown = [r.fields["hoe_erg"] for r in table.load(table.anna).records if r.kind == "stemmen"]
     assert shown == [5, 1]
+
+
+def test_revealed_votes_go_into_the_new_scan_and_hidden_ones_do_not(table: Table) -> None:
+    scans = [_scan(t, problemen=[{"p_wat": f"Probleem {t}"}]) for t in ("een", "twee")]
+    for scan in scans:
+        meeting_table.bring(table.repository, table.leader, table.id, scan)
+    about = [scan.problemen[0].id for scan in scans]
+    for problem in about:
+        ballot = meeting.ballot(table.repository, table.anna, table.id, problem)
+        for right, score in ((table.anna, 5), (table.bram, 1)):
+            vote = {"hoe_erg": score, "rol": right.author.role}
+            say(table.repository, right, table.id, "stemmen", ballot, vote)
+        if problem == about[0]:
+            meeting.reveal(table.repository, table.leader, table.id, ballot)
+    made = meeting_outcome.merge(table.load(table.leader), scans, date(2026, 11, 23), "Samen")
+    assert made.scan.ouders == [scan.id for scan in scans]
+    (choice,) = made.scan.prioriteiten
+    assert (choice.probleem, choice.onthuld) == (about[0], True)
+    assert sorted(vote.hoe_erg for vote in choice.stemmen) == [1, 5]
 
 
 def test_everyone_takes_home_one_step_with_a_date(table: Table) -> None:
