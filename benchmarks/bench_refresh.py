@@ -105,8 +105,11 @@ class Service:
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def stop(self) -> None:
-        """End it."""
+    def __enter__(self) -> Service:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it, however the work with it ended."""
         self.process.terminate()
         self.process.wait()
 
@@ -158,16 +161,13 @@ def main() -> None:
     parser.add_argument("--bron", type=Path, default=HERE.parent / "shared")
     parser.add_argument("--keer", type=int, default=5)
     options = parser.parse_args()
-    service = Service(options.bron.resolve())
-    try:
+    with Service(options.bron.resolve()) as service:
         for program in (MINE, THEIRS):
             once(program, service)
         show("eerste vraag", *medians(service, options.keer, forget))
         show("herhaald", *medians(service, options.keer, ready))
         service.tell("faults", kind="drip", rate=LINE)
         show("schoollijn van 20 Mbit/s", *medians(service, 1, ready))
-    finally:
-        service.stop()
 
 
 if __name__ == "__main__":

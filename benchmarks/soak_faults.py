@@ -110,9 +110,8 @@ def main() -> None:
     """Print the table; end with an error when any value is wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bron", type=Path, default=HERE.parent / "shared")
-    service = Service(parser.parse_args().bron.resolve())
-    lines = []
-    with tempfile.TemporaryDirectory() as folder:
+    shared, lines = parser.parse_args().bron.resolve(), []
+    with Service(shared) as service, tempfile.TemporaryDirectory() as folder:
         bench = Bench(service, Path(folder))
         refresh.bijwerken(bench.settings(bench.base), [TABLE], data_dir=bench.base / "leeg")
         truth = figures(bench.base)
@@ -132,7 +131,6 @@ def main() -> None:
                 lines.append(bench.line(f"{name}{', met --toch' if toch else ''}", truth, toch))
                 print(lines[-1], flush=True)
             service.tell("reset")
-    service.stop()
     if any(line.split(" | ")[-2] != "0" for line in lines):
         raise SystemExit("er is een verkeerde waarde overgenomen")
 

@@ -81,9 +81,11 @@ def main() -> None:
     parser.add_argument("--keer", type=int, default=30)
     options = parser.parse_args()
     chance = random.Random(30)
-    service = Service(options.bron.resolve(), "kwb", "rivm")
     seen: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as folder:
+    with (
+        Service(options.bron.resolve(), "kwb", "rivm") as service,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         home = Path(folder)
         whole, slowest, early = timed(service.base, home), 0.0, 0
         for number in range(options.keer):
@@ -104,7 +106,6 @@ def main() -> None:
             early = 0 if moment in dates else early + 1
             if early == TOO_EARLY:  # the computer became slower: measure again
                 whole, early = timed(service.base, home), 0
-    service.stop()
     print(f"een hele verversing: {whole:.1f} s; {dict(seen)}; 0 keer door elkaar of beschadigd")
     print(f"opnieuw openen en alles nalopen: hooguit {slowest:.2f} s (belofte: 5 s)")
 
