@@ -125,7 +125,24 @@ def test_every_page_with_hostile_text_in_every_field(visit: Visit, hostile: str)
             record.click()
             visit.settle()
             walk.check(f"{path} open")
+    _lay_beside(walk)
     shown = {path for path, text in walk.texts.items() if HOSTILE in text}
     walk.look("/")  # the scan stands here to go on with
     assert not walk.wrong, walk.told()
     assert shown >= {f"/{one.address}?scan={hostile}" for one in PAGES if one.needs == "scan"}
+
+
+def _lay_beside(walk: Walk) -> None:
+    """The hostile scan on the table of the leernetwerk, beside an example."""
+    walk.page.goto(f"{walk.visit.address}/leernetwerk")
+    box = walk.page.get_by_role("combobox", name="Welke wijkscans leggen jullie op tafel?")
+    for _ in range(2):  # scans of this browser come first, then the examples
+        box.click()
+        walk.page.get_by_role("option").first.click()
+        walk.visit.settle()
+    walk.page.keyboard.press("Escape")
+    for part in ("Naast elkaar", "Praten", "Samenvoegen", "Meenemen"):
+        walk.page.get_by_role("radio", name=part, exact=True).click()
+        walk.visit.settle()
+        walk.check(f"leernetwerk: {part}")
+    assert HOSTILE in walk.texts["leernetwerk: Naast elkaar"]

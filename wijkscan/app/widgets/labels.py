@@ -9,11 +9,13 @@ from wijkscan.report.blocks import clean
 from wijkscan.store.regions import Gebied, omschrijving
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")
+_ADDRESS = re.compile(r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
+_NO_LINK = "\u2060"  # is not seen; a bare address would become a link, also when escaped
 
 
 def plain_label(words: str) -> str:
     """Any words as a label that shows them literally."""
-    return _MARKDOWN.sub(r"\\\1", clean(words))
+    return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub(_NO_LINK, clean(words)))
 
 
 def named(action: str, words: str) -> str:
