@@ -10,6 +10,7 @@ from browser_kit import serious
 from pypdf import PdfReader
 
 from wijkscan.scan.importeren import lees
+from wijkscan.scan.model import Probleem
 
 pytestmark = pytest.mark.browser
 
@@ -98,3 +99,16 @@ def test_a_find_about_a_person_stops_taking_along_until_it_is_answered(phone, ap
     page.get_by_role("button", name="Word").first.wait_for()
     assert serious(page) == []
     assert (phone.dialogs, phone.outside) == ([], [])
+
+
+def test_the_makers_of_a_long_report_hear_what_to_shorten(phone, app_server):
+    document = lees(EXAMPLE.read_bytes())
+    for number in range(9):
+        words = "Het is hier druk en de stoep is smal. " * 20
+        document.problemen.append(Probleem(p_wat=f"Probleem {number}", p_gevolg=words))
+    scan = app_server.put_scan(phone.page, document)
+    page = phone.open(f"/delen?scan={scan}", "Laat zien wat jullie vonden")
+    told = page.locator(".st-key-deel-verslag .ws-let-op")
+    told.get_by_text("Houd het op 4.000").wait_for()
+    assert "B Diagnoses" in told.inner_text()
+    assert serious(page) == []

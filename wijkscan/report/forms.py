@@ -193,6 +193,11 @@ def make_scan(
     return Made(_rendered(document, ending), told)
 
 
+def too_long(scan: Wijkscan, desk: Desk, today: date) -> tuple[str, ...]:
+    """What to shorten before the full report is made; nothing when it is short enough."""
+    return lengte.advice(build(FORMS["verslag"], make_model(scan, desk, today, drawn=False)))
+
+
 def _carrying(document: Document, scan: Wijkscan, told: tuple[str, ...]) -> Made:
     """The page with the scan inside, or without it when the file would become too large."""
     inside = Markup(importeren.insluiten(scan))

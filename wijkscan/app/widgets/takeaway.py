@@ -10,7 +10,7 @@ import streamlit as st
 from wijkscan.app import at_hand, cached
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup, show
-from wijkscan.report.forms import FORMS, Form, render_scan
+from wijkscan.report.forms import FORMS, Form, render_scan, too_long
 from wijkscan.report.markup import clean, short
 from wijkscan.report.scanforms.brief import NOBODY, addressees
 from wijkscan.store.gebied import woorden
@@ -55,6 +55,9 @@ def _form(hand: AtHand, form: Form) -> None:
     if to is None:
         show(markup('<p class="ws-leeg">{}</p>', NOBODY))
         return
+    if form.key == "verslag":
+        if remarks := too_long(hand.document, cached.desk(), date.today()):
+            show(markup('<p class="ws-let-op">{}</p>', " ".join(remarks)))
     embed = bool(st.session_state.get(EMBED, True))  # read here: files are made outside this run
     with st.container(horizontal=True, gap="small", key=f"vorm-{form.key}"):
         for ending in form.endings:
