@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from wijkscan.app import address
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup
 from wijkscan.app.look import show as put
@@ -43,7 +44,8 @@ def show(look: Look) -> None:
         most=MOST,
     )
     drawer.show(base=(look.problem.id, "4"), parent=look.problem.id)
-    coach.beside(look, {"e"})
+    if not address.spot()[2:3]:
+        coach.beside(look, {"e"})  # about all causes; not while one is being written
 
 
 def _below(look: Look, record: Record) -> None:

@@ -40,6 +40,10 @@ class Titled(Protocol):
     def title(self) -> str:
         """What it asks."""
 
+    @property
+    def is_filled(self) -> Callable[[Probleem], bool]:
+        """Whether it was answered."""
+
 
 def show(look: Look, questions: Sequence[Titled], go: Callable[[int], None]) -> None:
     """The answers with a way to each question, then what is missing, then the status."""
@@ -47,6 +51,7 @@ def show(look: Look, questions: Sequence[Titled], go: Callable[[int], None]) -> 
     arrive.heading(
         problem.p_wat.strip() or "Dit probleem heeft nog geen naam", "Overzicht", steps=2
     )
+    open_ones = [at for at, one in enumerate(questions, 1) if not one.is_filled(problem)]
     for number, question in enumerate(questions, 1):
         with st.container(horizontal=True, vertical_alignment="center", key=f"antwoord-{number}"):
             words = answer(look, number) or "(nog leeg)"
@@ -60,6 +65,7 @@ def show(look: Look, questions: Sequence[Titled], go: Callable[[int], None]) -> 
             st.button(
                 f"Naar vraag {number}",
                 key=f"naar-vraag-{number}",
+                type="primary" if open_ones[:1] == [number] else "secondary",
                 on_click=go,
                 args=(number,),
             )
@@ -149,7 +155,7 @@ def _status(look: Look) -> None:
         words = (
             "Er is na het vaststellen iets veranderd. Kijk hierboven wat er nog moet."
             if settled
-            else "Vaststellen kan als hierboven niets meer staat met ‘Dit moet anders’."
+            else "Vaststellen kan als er geen ‘Nog niet af’ en geen ‘Dit moet anders’ meer staat."
         )
         put(markup('<p class="ws-klein">{}</p>', words))
     if problem.status is Status.VERVALLEN:
