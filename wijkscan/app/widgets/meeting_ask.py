@@ -51,7 +51,8 @@ def asked(room: Room, key: str, words: str, about: Sequence[str] = ()) -> Asked:
 def counted(one: Asked) -> Markup:
     """How many have answered, without what they said."""
     words = text.plural(one.count, "eerste antwoord is", "eerste antwoorden zijn")
-    hint = f"{words} binnen. Nog niemand ziet wat een ander schreef."
+    said = f"{words} binnen." if one.count else "Er is nog geen eerste antwoord."
+    hint = f"{said} Niemand ziet nog wat een ander schreef."
     return markup('<p class="ws-klein" role="status">{}</p>', hint)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from wijkscan.app import storage
 from wijkscan.app.look import joined, markup, show
-from wijkscan.app.widgets import meeting_door, sidebyside, tabletop
+from wijkscan.app.widgets import meeting_door, sidebyside, tabletop, together
 from wijkscan.app.widgets.labels import named, plain_label
 from wijkscan.app.widgets.meeting_room import Room
 from wijkscan.app.widgets.tabletop import Laid
@@ -14,6 +14,9 @@ from wijkscan.errors import UserError
 from wijkscan.scan.sidebyside_basis import MAX_SCANS
 from wijkscan.workspace import meeting_table
 from wijkscan.workspace.meeting_table import Source
+
+LOOK_EVERY = 5
+"""Seconds between two looks at whether a scan on the table has changed."""
 
 _WRONG = "bijeenkomst-fout"
 
@@ -31,16 +34,18 @@ def show_table(room: Room) -> None:
     if room.found is None:
         words = "Leg minstens twee verschillende scans op tafel."
         show(markup('<p class="ws-let-op">{}</p>', words))
-    _changed(room, sources)
+    _changed(room)
     if room.hand.may_write:
         with st.expander("Leg een scan op tafel, of haal er een weg", key="tafel-vullen"):
             _fill(room, sources)
 
 
-def _changed(room: Room, sources: list[Source]) -> None:
+@st.fragment(run_every=LOOK_EVERY)
+def _changed(room: Room) -> None:
     """A scan in which its makers went on: say so, and offer it as it is now."""
+    together.rerun_when_asked()
     changed = meeting_table.changed(storage.repository(), room.hand.right, room.hand.loaded)
-    for source in sources:
+    for source in meeting_table.sources(room.hand.loaded):
         if source.id not in changed:
             continue
         with st.container(horizontal=True, key=f"nieuwer-{source.id}"):
@@ -67,6 +72,7 @@ def _renew(room: Room, source: Source) -> None:
         storage.repository(), room.hand.right, room.hand.id, source.id, now.scan, now.place
     )
     room.hand.refresh()
+    together.ask_rerun()
 
 
 def _fill(room: Room, sources: list[Source]) -> None:

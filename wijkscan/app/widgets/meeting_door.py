@@ -103,7 +103,7 @@ def show_key(meeting_id: str) -> None:
     with st.container(key="beheerlink"):
         words = "Met deze link leid je het gesprek, ook vanaf een ander apparaat. "
         show(markup("<h2>Bewaar deze link</h2><p>{}We tonen hem één keer.</p>", words))
-        invite.copyable("leiden", "Jouw beheerlink", f"{invite.base_address()}/in#{kept[1]}")
+        invite.copyable("leidlink", "Jouw beheerlink", f"{invite.base_address()}/in#{kept[1]}")
         st.button(
             "Ik heb de link bewaard", key="link-bewaard",
             on_click=st.session_state.pop, args=(_LINK, None),

@@ -95,7 +95,8 @@ def reins(room: Room, let_in: bool = True) -> None:
         if let_in:
             with st.popover("Laat mensen binnen", key="binnen"):
                 show_code(room)
-        deck.wall_button()
+        if deck.on_wall() or room.head.step is not Stap.NAAST_ELKAAR:
+            deck.wall_button()  # beside the scans there is one already
 
 
 def _step(room: Room, words: str, step: Stap, main: bool = False) -> None:
