@@ -19,7 +19,8 @@ def show() -> None:
     st.title("Wat pakken jullie het eerst aan?")
     if not problems:
         put(markup('<div class="ws-leeg"><p>Er is nog geen probleem om uit te kiezen.</p></div>'))
-        go.to("problemen", "Schrijf eerst een probleem", address.params(), main=True)
+        if hand.may_write:
+            go.to("problemen", "Schrijf eerst een probleem", address.params(), main=True)
         return
     if not all(voting.priority_of(hand, problem).onthuld for problem in problems):
         _vote(hand, problems)

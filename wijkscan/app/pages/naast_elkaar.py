@@ -17,9 +17,10 @@ def show() -> None:
     st.title("Klopt het cijfer met de straat?")
     rows = recognised.lay_beside(hand.document)
     if not any(row.answers for row in rows):
-        words = "Nog niemand heeft gezegd of een cijfer klopt met de wijk. Begin bij de cijfers."
+        words = "Nog niemand heeft gezegd of een cijfer klopt met de wijk."
         put(markup('<p class="ws-inleiding">{}</p>', words))
-        go.to("cijfers", "Naar de cijfers", address.params(), main=True)
+        if hand.may_write:
+            go.to("cijfers", "Naar de cijfers", address.params(), main=True)
         beside.without_figure(hand, rows)
         return
     conflicts = [row for row in rows if row.conflict]

@@ -16,7 +16,7 @@ def show() -> None:
     hand = at_hand.here()
     st.title("Wat gaan jullie doen?")
     chosen = _chosen(hand)
-    if not chosen:
+    if not chosen and hand.may_write:
         put(
             markup(
                 '<div class="ws-leeg"><p>Kies eerst wat jullie het eerst aanpakken. '
