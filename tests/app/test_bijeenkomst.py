@@ -1,0 +1,140 @@
+"""Every step of a meeting, for who leads, who takes part and the wall, without a browser."""
+
+from __future__ import annotations
+
+import pytest
+from sidebyside_kit import DRIE, scans
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+from test_paginas import ROOT, opened, words
+
+from wijkscan.app import identity, storage
+from wijkscan.app.widgets import invite, meeting_door, meeting_lead, tabletop
+from wijkscan.app.widgets.tabletop import Laid
+from wijkscan.errors import UserError
+from wijkscan.scan.model import Besluit
+from wijkscan.workspace import meeting, meeting_table
+from wijkscan.workspace.access import Entered
+from wijkscan.workspace.meeting import Stap
+
+HERE = "198.51.100.7"
+
+
+@pytest.fixture(autouse=True)
+def _a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What only a real browser says: where it comes from."""
+    monkeypatch.setattr(identity, "address", lambda: HERE)
+    monkeypatch.setattr(invite, "base_address", lambda: "http://localhost:8501")
+
+
+class Table:
+    """A meeting about the three scans of Hillesluis, with two people in it."""
+
+    def __init__(self) -> None:
+        access = storage.access()
+        info, link = meeting.start(access, "Leernetwerk", HERE, "docent")
+        self.id, self.lead = info.id, access.enter(link.token, HERE, "docent")
+        self.code = access.create_code(self.lead.right, self.id, kind="bijeenkomst").code
+        self.anna = access.enter_code(self.code, HERE, "mbo 3", "aa")
+        for scan in scans(*DRIE):
+            meeting_table.bring(storage.repository(), self.lead.right, self.id, scan)
+
+    def at(self, step: Stap) -> None:
+        meeting.go_to(storage.repository(), self.lead.right, self.id, step)
+
+    def seen_by(self, who: Entered, **params: str) -> AppTest:
+        """The page as somebody with this session sees it."""
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        app.session_state["sessies"] = {who.session_token: who.right}
+        return _again(app, bijeenkomst=self.id, **params)
+
+
+def _again(app: AppTest, **params: str) -> AppTest:
+    for key, value in params.items():
+        app.query_params[key] = value
+    app._page_hash = calc_hash("bijeenkomst")
+    app.run()
+    assert not app.exception
+    return app
+
+
+@pytest.fixture
+def table() -> Table:
+    return Table()
+
+
+@pytest.mark.parametrize("step", list(Stap))
+def test_every_step_opens_for_all(table: Table, step: Stap):
+    table.at(step)
+    for who, params in (
+        (table.lead, {}),
+        (table.anna, {}),
+        (table.lead, {"muur": "groot"}),
+        (table.anna, {"muur": "groot"}),
+    ):
+        said = words(table.seen_by(who, **params))
+        assert "ws-melding" not in said
+        assert meeting_lead.NAMES[step] in said
+    assert not [b for b in table.seen_by(table.anna).button if b.key.startswith("stap-")]
+
+
+def test_without_a_code_the_door_is_shown():
+    said = words(opened("bijeenkomst"))
+    assert "Doe mee met de bijeenkomst" in said
+
+
+def test_a_stranger_is_kept_out(table: Table):
+    said = words(opened("bijeenkomst", bijeenkomst=table.id))
+    assert "Deze bijeenkomst kun je hier niet openen." in said
+    assert "Groep A" not in said
+
+
+def test_a_meeting_in_the_address_of_another_page_does_no_harm(table: Table):
+    assert "ws-melding" not in words(opened("wijk", gebied="BU05991082", bijeenkomst=table.id))
+
+
+def test_a_record_that_stays_behind_asks_for_a_reason_before_the_new_scan(table: Table):
+    table.at(Stap.SAMENVOEGEN)
+    app = table.seen_by(table.lead)
+    chips = next(group for group in app.button_group if group.key.endswith("-besluit"))
+    chips.set_value(Besluit.LATEN.value).run()
+    assert "Schrijf nog waarom." in words(app)
+    table.at(Stap.MEENEMEN)
+    app = table.seen_by(table.lead)
+    assert app.button(key="maak-nieuwe-scan").disabled
+    assert "nog niet bij waarom" in words(app)
+
+
+def test_the_new_scan_is_made_once_all_reasons_are_there(table: Table):
+    table.at(Stap.MEENEMEN)
+    app = table.seen_by(table.lead)
+    app.button(key="maak-nieuwe-scan").click().run()
+    assert not app.exception
+    assert "De nieuwe scan is gemaakt." in words(app)
+    made = meeting.head(storage.repository().load(table.lead.right, table.id))
+    assert made.record.fields["nieuw"]
+    assert "Vraag wie het gesprek leidt" in words(table.seen_by(table.anna))
+
+
+def test_a_scan_that_is_gone_from_this_browser_is_named(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(identity, "right_in_scan", lambda _: None)
+    with pytest.raises(UserError, match="niet meer openen"):
+        tabletop.read("0" * 32)
+
+
+def test_a_scan_that_may_not_lie_there_is_named_and_the_rest_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    kept: dict[str, object] = {}
+    monkeypatch.setattr(meeting_door.st, "session_state", kept)
+    monkeypatch.setattr(meeting_door.address, "go", lambda: None)
+    monkeypatch.setattr(identity, "came_in", lambda entered: entered.right)
+    good, other, personal = scans(*DRIE)
+    personal.vraag = "Bel 06-12345678 voor de sleutel"
+    personal.titel = "Met een nummer"
+    laid = [Laid(one, "bestand") for one in (good, personal, good, other)]
+    made = meeting_door.start("Leernetwerk", "docent", laid)
+    assert [name for name, _ in meeting_door.refused()] == ["Met een nummer", good.titel]
+    right = storage.access().enter(kept["bijeenkomst-beheerlink"][1], HERE, "docent").right
+    found = meeting_table.sources(storage.repository().load(right, made))
+    assert [one.title for one in found] == [good.titel, other.titel]
