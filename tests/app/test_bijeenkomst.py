@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 from test_paginas import ROOT, opened, words
 
-from wijkscan.app import identity, storage
+from wijkscan.app import doors, identity, storage
 from wijkscan.app.widgets import invite, meeting_door, meeting_lead, tabletop
 from wijkscan.app.widgets.tabletop import Laid
 from wijkscan.errors import UserError
@@ -83,6 +83,13 @@ def test_without_a_code_the_door_is_shown():
     assert "Doe mee met de bijeenkomst" in said
 
 
+def test_who_comes_by_link_lands_in_the_meeting_and_says_the_role_first(table: Table):
+    link = storage.access().create_link(table.lead.right, "bijeenkomst", table.id, "schrijven")
+    entered = storage.access().enter(link.token, HERE)
+    assert doors.landing(entered.right) == f"./bijeenkomst?bijeenkomst={table.id}"
+    assert "Welkom bij ‘Leernetwerk’" in words(table.seen_by(entered))
+
+
 def test_a_stranger_is_kept_out(table: Table):
     said = words(opened("bijeenkomst", bijeenkomst=table.id))
     assert "Deze bijeenkomst kun je hier niet openen." in said
@@ -103,6 +110,23 @@ def test_a_record_that_stays_behind_asks_for_a_reason_before_the_new_scan(table:
     app = table.seen_by(table.lead)
     assert app.button(key="maak-nieuwe-scan").disabled
     assert "nog niet bij waarom" in words(app)
+
+
+def test_two_who_decide_at_the_same_moment_see_both_choices(table: Table):
+    table.at(Stap.SAMENVOEGEN)
+    first, second = (table.seen_by(who) for who in (table.lead, table.anna))
+    for app, value in ((first, Besluit.LATEN), (second, Besluit.PARKEREN)):
+        chips = next(group for group in app.button_group if group.key.endswith("-besluit"))
+        chips.set_value(value.value).run()
+        assert not app.exception
+    said = words(second)
+    assert "docent koos: Gaat niet mee. Jij koos: Bewaren voor later." in said
+    assert "Jullie kozen tegelijk" not in words(first.run())
+    mine = next(b for b in second.button if b.label == "Het wordt: Bewaren voor later")
+    mine.click().run()
+    assert "Jullie kozen tegelijk" not in words(second)
+    (decided,) = meeting.decisions(storage.repository().load(table.lead.right, table.id)).values()
+    assert decided.besluit is Besluit.PARKEREN
 
 
 def test_the_new_scan_is_made_once_all_reasons_are_there(table: Table):

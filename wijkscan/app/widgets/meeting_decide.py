@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from wijkscan.app import storage
+from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import choice, field, meeting_lead
 from wijkscan.app.widgets.labels import named, plain_label
@@ -13,7 +15,7 @@ from wijkscan.scan.merge_keuzes import Keuzepunt, Lid, keuzepunten
 from wijkscan.scan.model import Besluit
 from wijkscan.scan.sidebyside_basis import SideBySide
 from wijkscan.workspace import meeting
-from wijkscan.workspace.outcomes import Clash
+from wijkscan.workspace.outcomes import Clash, Record
 from wijkscan.workspace.own_say import fixed_id
 
 WORDS = {
@@ -62,7 +64,7 @@ def _member(room: Room, point: Keuzepunt, member: Lid) -> None:
     show(markup("<p><b>Groep {}</b> {}</p>", place.letter, place.tekst or "(zonder tekst)"))
     decision = _draft(room, place.ref)
     label = named("Wat doen we hiermee?", f"groep {place.letter}: {place.tekst}")
-    chosen = choice.choose_one(decision, "besluit", label, WORDS, empty="")
+    chosen = _choose(room, decision, label)
     _clash(room, decision)
     if chosen not in (Besluit.PARKEREN, Besluit.LATEN):
         return
@@ -80,6 +82,33 @@ def _member(room: Room, point: Keuzepunt, member: Lid) -> None:
         )
         if instead:
             _parts(room, member)
+
+
+def _choose(room: Room, decision: str, label: str) -> str:
+    """What happens to it. Two who choose at the same moment get to see both."""
+    key, now = f"k-{decision}-besluit", field.stored(room.hand, decision, "besluit")
+    st.session_state[key] = now if now in WORDS else None
+    st.pills(
+        label, list(WORDS), format_func=WORDS.__getitem__, key=key, wrap=True,
+        disabled=not room.hand.may_write, on_change=_chosen, args=(room.hand, decision, key),
+    )  # fmt: skip
+    return str(now or "")
+
+
+def _chosen(hand: AtHand, decision: str, key: str) -> None:
+    value = st.session_state[key] or ""
+    if hand.is_stored(decision):
+        hand.save(decision, "besluit", value)
+        return
+    draft, seen = hand.record(decision), hand.version
+    if draft is None:
+        return
+    made = storage.repository().add_record(
+        hand.right, hand.id, "besluit", {**draft.fields, "besluit": value}, decision
+    )
+    if isinstance(made, Record) and made.fields["besluit"] != value:
+        hand.save(decision, "besluit", value, seen)  # somebody was just before us
+    hand.refresh()
 
 
 def _parts(room: Room, member: Lid) -> None:
