@@ -70,7 +70,6 @@ def test_every_step_opens_for_all(table: Table, step: Stap):
         (table.lead, {}),
         (table.anna, {}),
         (table.lead, {"muur": "groot"}),
-        (table.anna, {"muur": "groot"}),
     ):
         said = words(table.seen_by(who, **params))
         assert "ws-melding" not in said

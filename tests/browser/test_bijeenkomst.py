@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from browser_kit import Server, Visit, serious
 from playwright.sync_api import Browser, Page
-from sidebyside_kit import CASUSSEN
+from sidebyside_kit import CASUSSEN, scans
 
 from wijkscan.app.doors import COOKIE
 from wijkscan.scan.importeren import lees_bestand
-from wijkscan.workspace.access import Access
+from wijkscan.workspace import meeting, meeting_table
+from wijkscan.workspace.access import Access, Entered
 from wijkscan.workspace.database import Database
 from wijkscan.workspace.repository import Repository
 from wijkscan.workspace.rights import owner
@@ -96,15 +97,33 @@ def join(phone: Visit, code: str, role: str) -> None:
     phone.settle()
 
 
+def begun(server: Server, lead: Visit, title: str) -> str:
+    """What `begin` does by hand, at once; gives the code."""
+    database = Database(f"sqlite:///{server.home / 'wijkscan.db'}")
+    access = Access(database)
+    info, link = meeting.start(access, title, "begin", "docent")
+    entered = access.enter(link.token, "begin", "docent")
+    for scan in scans("hillesluis-a", "hillesluis-c"):
+        meeting_table.bring(Repository(database), entered.right, info.id, scan)
+    code = access.create_code(entered.right, info.id, kind="bijeenkomst").code
+    database.close()
+    _come(server, lead, entered)
+    return code
+
+
 def sit_down(server: Server, phone: Visit, code: str, role: str) -> None:
     """Somebody who came in before, as `join` does it by hand."""
     database = Database(f"sqlite:///{server.home / 'wijkscan.db'}")
     entered = Access(database).enter_code(code, role, role)
     database.close()
+    _come(server, phone, entered)
+
+
+def _come(server: Server, visit: Visit, entered: Entered) -> None:
     cookie = {"name": COOKIE, "value": entered.session_token, "url": server.address}
-    phone.page.context.add_cookies([cookie])
-    meeting = entered.right.scope_id
-    phone.open(f"/bijeenkomst?bijeenkomst={meeting}", "Hoe noemen wij de mensen")
+    visit.page.context.add_cookies([cookie])
+    place = entered.right.scope_id
+    visit.open(f"/bijeenkomst?bijeenkomst={place}", "Hoe noemen wij de mensen")
 
 
 def _on(lead: Visit, step: str) -> None:
@@ -156,15 +175,13 @@ def _talk(visit: Visit, anna: Visit, bram: Visit, cleo: Visit) -> None:
     lead.get_by_role("button", name="Laat alle antwoorden zien").click()
     _sees(bram.page, "Dit dachten jullie eerst")
     assert HOSTILE in bram.page.locator(".ws-antwoorden").inner_text()
-    lead.get_by_role("button", name="Volgende").click()
-    _sees(bram.page, re.compile("^2 van "))
 
 
 def test_four_people_talk_decide_vote_and_take_home(
     visit: Visit, phones: list[Visit], app_server: Server
 ) -> None:
     lead, (anna, bram, cleo) = visit.page, phones
-    code = begin(visit, HOSTILE)
+    code = begun(app_server, visit, HOSTILE)
     join(anna, code, "mbo 3")
     sit_down(app_server, bram, code, "hbo")
     sit_down(app_server, cleo, code, "wijkbewoner")
@@ -174,10 +191,9 @@ def test_four_people_talk_decide_vote_and_take_home(
     _sees(lead, "2 eerste antwoorden zijn binnen")
     _fine(anna)
     lead.get_by_role("button", name="Laat alle antwoorden zien").click()
-    _sees(cleo.page, "1 keer")
+    lead.get_by_text("1 keer").first.wait_for()
 
     _on(visit, "Kijken")
-    _sees(anna.page, "Waar kijken jullie naar?")
     assert lead.locator(".ws-melding").count() == 0
     _on(visit, "Praten")
     _talk(visit, anna, bram, cleo)
