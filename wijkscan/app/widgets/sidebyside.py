@@ -7,6 +7,8 @@ from functools import partial
 import streamlit as st
 
 from wijkscan import text as dutch
+from wijkscan.app import address
+from wijkscan.app.address import Taal
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import deck, sidebyside_figures, sidebyside_people, sidebyside_problems
 from wijkscan.app.widgets.deck import Card
@@ -83,13 +85,15 @@ def show_beside(found: SideBySide, matches: Matches) -> None:
             )
             deck.wall_button()
         name = str(part or "problemen")
-        deck.show_deck(name, cards(name, found, matches), _EMPTY)
+        deck.show_deck(name, cards(name, found, matches, address.taal()), _EMPTY)
 
 
-def cards(part: str, found: SideBySide, matches: Matches = IN_SESSION) -> list[Card]:
+def cards(
+    part: str, found: SideBySide, matches: Matches = IN_SESSION, layer: Taal = Taal.GEWOON
+) -> list[Card]:
     """The cards of one part; drawing waits until a card is shown."""
     return {
-        "problemen": partial(sidebyside_problems.cards, found, matches),
+        "problemen": partial(sidebyside_problems.cards, found, matches, layer),
         "keuzes": partial(sidebyside_problems.choices, found),
         "cijfers": partial(sidebyside_figures.cards, found),
         "herken": partial(sidebyside_figures.recognised, found),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from wijkscan.app import address
 from wijkscan.app.address import Taal
 from wijkscan.app.look import joined, markup
 from wijkscan.app.widgets import deck
@@ -32,12 +31,12 @@ _HEADS = {
 }
 
 
-def cards(found: SideBySide, matches: Matches) -> list[Card]:
+def cards(found: SideBySide, matches: Matches, layer: Taal) -> list[Card]:
     """First what more groups saw, then what one group saw."""
     return [
         Card(
             row.titel,
-            partial(_problem, found, row),
+            partial(_problem, found, row, layer),
             _who(row),
             partial(adjust, found, row, matches),
         )
@@ -50,18 +49,21 @@ def _who(row: ProbleemRij) -> str:
     return f"groep {names}" if len(row.letters) > 1 else f"alleen groep {names}"
 
 
-def _problem(found: SideBySide, row: ProbleemRij) -> Markup:
-    groups = [_seen(found, row, place, problem) for place, problem in row.leden]
+def _problem(found: SideBySide, row: ProbleemRij, layer: Taal) -> Markup:
+    heads = _HEADS[layer]
+    groups = [_seen(found, row, place, problem, heads) for place, problem in row.leden]
     why = waarom(row)
     small = f"Waarom naast elkaar? {why}" if why else ""
     asked = deck.points(_questions(found, row), "ws-praat")
     return markup('{}{}<p class="ws-klein">{}</p>', deck.columns(groups), asked, small)
 
 
-def _seen(found: SideBySide, row: ProbleemRij, place: Plek, problem: Probleem) -> Markup:
+def _seen(
+    found: SideBySide, row: ProbleemRij, place: Plek, problem: Probleem, heads: tuple[str, ...]
+) -> Markup:
     """One problem in the words of one group."""
     side = found.kant(place.letter)
-    who, why, proof, codes = _HEADS[address.taal()]
+    who, why, proof, codes = heads
     named = [f"{code} {kennis().omaha_naam(code)}" for code in problem.omaha]
     lines: list[tuple[str, object]] = [
         (who, problem.p_groep.strip()),
