@@ -105,7 +105,7 @@ def test_a_nurse_goes_from_a_question_to_an_a4_with_her_problem_on_it(visit: Vis
 def test_a_leernetwerk_makes_one_scan_of_three_and_keeps_what_it_drops(visit: Visit) -> None:
     page = visit.open("/", START)
     page.get_by_role("link", name="Scans naast elkaar leggen").click()
-    page.get_by_text("Scans uit een bestand").click()
+    page.get_by_text("Scans van een ander").click()
     page.locator("input[type=file]").first.set_input_files(str(scan_kit.EXAMPLE))
     visit.settle()
     box = page.get_by_role("combobox", name="Welke wijkscans leggen jullie op tafel?")
