@@ -132,7 +132,7 @@ def main() -> int:
     for page, (first, again) in pages_with_a_scan().items():
         late |= again > RERUN_LIMIT
         print(
-            f"{page:<13} processor time of the first run {first * 1000:5.0f} ms, "
+            f"{page:<17} processor time of the first run {first * 1000:5.0f} ms, "
             f"of a rerun {again * 1000:4.0f} ms (promise {RERUN_LIMIT * 1000:.0f} ms)"
         )
     return int(late)

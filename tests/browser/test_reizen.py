@@ -109,7 +109,7 @@ def test_a_leernetwerk_makes_one_scan_of_three_and_keeps_what_it_drops(visit: Vi
     page.locator("input[type=file]").first.set_input_files(str(scan_kit.EXAMPLE))
     visit.settle()
     box = page.get_by_role("combobox", name="Welke wijkscans leggen jullie op tafel?")
-    for case in ("hillesluis b", "hillesluis c"):
+    for case in ("Casus: Hillesluis: wat", "Casus: Hillesluis: achter"):
         box.fill(case)
         page.get_by_role("option").first.click()
         visit.settle()
