@@ -19,14 +19,11 @@ import time
 import urllib.request
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-import websockets
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.util import calc_hash
 
-from benchmarks.soak_app import Seat, failure, free_ports, memory, seats, serve, until_finished
+from benchmarks.soak_app import Seat, free_ports, memory, seats, serve
+from benchmarks.tab import Tab, failure
 
 ROOT = Path(__file__).resolve().parent.parent
 COLD_LIMIT, RERUN_LIMIT = 3.0, 0.150
@@ -75,34 +72,25 @@ def processor(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-async def run(socket: Any, page: str, scan: str) -> None:
-    """Ask for one run of a page and read until it has finished."""
-    asked = BackMsg()
-    asked.rerun_script.query_string = f"scan={scan}"
-    asked.rerun_script.page_script_hash = calc_hash(page)
-    await socket.send(asked.SerializeToString())
+class Strict(Tab):
+    """A tab that stops the run when a page cannot be shown."""
 
-    def stop_when_wrong(said: ForwardMsg) -> None:
+    def hear(self, said: ForwardMsg, raw: bytes) -> None:
         if (wrong := failure(said)) or 'class="ws-melding"' in said.delta.new_element.html.body:
-            raise SystemExit(f"{page} cannot be shown: {wrong}")
-
-    await until_finished(socket, stop_when_wrong)
+            raise SystemExit(f"{self.page} cannot be shown: {wrong}")
 
 
 async def reruns(pid: int, seat: Seat, pages: list[str]) -> dict[str, tuple[float, float]]:
     """Per page the processor seconds of the first run and of a rerun after that."""
-    address = f"ws://127.0.0.1:{seat.port}/_stcore/stream"
-    headers = {"Cookie": f"wijkscan={seat.token}"}
-    found = {}
-    async with websockets.connect(
-        address, subprotocols=["streamlit"], max_size=None, additional_headers=headers
-    ) as socket:
+    tab, found = Strict(seat.port, seat.token, f"scan={seat.scan}", ""), {}
+    async with tab.connect() as socket:
         for page in pages:
+            tab.page = page
             at = [processor(pid)]
-            await run(socket, page, seat.scan)
+            await tab.run(socket)
             at.append(processor(pid))
             for _ in range(TIMES):
-                await run(socket, page, seat.scan)
+                await tab.run(socket)
             at.append(processor(pid))
             found[page] = (at[1] - at[0], (at[2] - at[1]) / TIMES)
     return found

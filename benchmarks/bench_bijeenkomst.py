@@ -23,12 +23,10 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-import websockets
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.util import calc_hash
 
-from benchmarks.soak_app import PATIENCE, free_ports, percentile, serve
+from benchmarks.soak_app import free_ports, percentile, serve
+from benchmarks.tab import Tab, failure
 
 PEOPLE, PAUSE = 15, 2.0
 P95, VISIBLE = 0.8, 5.0
@@ -60,35 +58,34 @@ class Seat:
     number: int
 
 
-class Person:
-    """One browser tab, without the browser."""
+class Person(Tab):
+    """One participant, or the wall."""
 
     def __init__(self, seat: Seat, seen: Seen, problems: list[str], key: str) -> None:
+        super().__init__(seat.port, seat.token, f"bijeenkomst={seat.meeting}", "bijeenkomst")
         self.seat, self.seen, self.problems, self.key = seat, seen, problems, key
-        self.watch: tuple[str, float] | None = None
-        self.watched = time.monotonic()
         self.known: set[str] = set()
 
     async def live(self, until: float) -> None:
         """Open the meeting, then write until the time is over."""
-        address = f"ws://127.0.0.1:{self.seat.port}/_stcore/stream"
-        headers = {"Cookie": f"wijkscan={self.seat.token}"}
         try:
-            async with websockets.connect(
-                address, subprotocols=["streamlit"], max_size=None, open_timeout=PATIENCE,
-                additional_headers=headers,
-            ) as socket:  # fmt: skip
-                await self._run(socket)
+            async with self.connect() as socket:
+                await self.run(socket)
                 if self.seat.number == WALL:
-                    await self._wait(socket, until - time.monotonic())
+                    await self.wait(socket, until - time.monotonic())
                 while time.monotonic() < until:
-                    await self._wait(socket, random.expovariate(1 / PAUSE))
+                    await self.wait(socket, random.expovariate(1 / PAUSE))
                     began = time.monotonic()
                     await asyncio.to_thread(self._write)
-                    await self._run(socket)
+                    await self.run(socket)
                     self.seen.saves.append(time.monotonic() - began)
         except Exception as error:
             self.seen.errors.append(f"{type(error).__name__}: {error}")
+
+    async def run(self, socket: Any, fragment: str = "") -> float:
+        took = await super().run(socket, fragment)
+        self.seen.runs.append(took)
+        return took
 
     def _write(self) -> None:
         """A note for all, or a vote; through the workspace, as the app saves it."""
@@ -109,31 +106,9 @@ class Person:
         repository.save_field(right, self.seat.meeting, note, "tekst", text, newest)
         self.seen.written[text] = time.monotonic()
 
-    async def _run(self, socket: Any, fragment: str = "") -> None:
-        asked = BackMsg()
-        asked.rerun_script.query_string = f"bijeenkomst={self.seat.meeting}"
-        asked.rerun_script.page_script_hash = calc_hash("bijeenkomst")
-        asked.rerun_script.fragment_id = fragment
-        began = time.monotonic()
-        await socket.send(asked.SerializeToString())
-        while True:
-            said = ForwardMsg()
-            raw = await asyncio.wait_for(socket.recv(), PATIENCE)
-            said.ParseFromString(raw)
-            self._note(said, raw)
-            if said.WhichOneof("type") == "script_finished" and said.script_finished in (
-                ForwardMsg.FINISHED_SUCCESSFULLY,
-                ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
-            ):
-                self.seen.runs.append(time.monotonic() - began)
-                return
-
-    def _note(self, said: ForwardMsg, raw: bytes) -> None:
-        kind = said.WhichOneof("type")
-        if kind == "auto_rerun":
-            self.watch = (said.auto_rerun.fragment_id, said.auto_rerun.interval)
-        if kind == "delta" and said.delta.new_element.WhichOneof("type") == "exception":
-            self.seen.errors.append(said.delta.new_element.exception.message[:200])
+    def hear(self, said: ForwardMsg, raw: bytes) -> None:
+        if wrong := failure(said):
+            self.seen.errors.append(wrong)
         if b"notitie " not in raw:
             return
         shown = [at for text, at in list(self.seen.written.items()) if text.encode() in raw]
@@ -151,15 +126,6 @@ class Person:
             self.seen.shown.append(now - at)
             if self.seat.number == WALL:
                 self.seen.wall.append(now - at)
-
-    async def _wait(self, socket: Any, seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
-            due = self.watched + self.watch[1] - time.monotonic() if self.watch else left
-            await asyncio.sleep(max(0.0, min(left, due)))
-            if self.watch and time.monotonic() >= self.watched + self.watch[1]:
-                self.watched = time.monotonic()
-                await self._run(socket, self.watch[0])
 
 
 def table(port: int) -> tuple[list[Seat], list[str], str]:

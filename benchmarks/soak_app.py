@@ -23,16 +23,14 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
-from typing import Any
 
-import websockets
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.util import calc_hash
+
+from benchmarks.tab import Tab, failure
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "docs" / "voorbeelden" / "hillesluis.wijkscan.json"
@@ -40,7 +38,7 @@ PAGES = (
     "wijk", "vooraf", "cijfers", "kaart", "de-wijk-in", "naast-elkaar", "problemen", "kiezen",
     "plan", "delen", "terugblik",
 )  # fmt: skip
-GROUP, PAUSE, WRITE_EVERY, PATIENCE = 5, 3.0, 5.0, 60.0
+GROUP, PAUSE, WRITE_EVERY = 5, 3.0, 5.0
 P95, P99, MEMORY_MB = 0.8, 2.0, 600.0
 
 
@@ -63,86 +61,30 @@ class Seat:
     token: str
 
 
-class User:
-    """One browser tab, without the browser."""
+class User(Tab):
+    """Somebody who clicks from page to page."""
 
     def __init__(self, seat: Seat, seen: Seen) -> None:
-        self.seat, self.seen = seat, seen
-        self.page = 0
-        self.watch: tuple[str, float] | None = None
-        self.watched = time.monotonic()
+        super().__init__(seat.port, seat.token, f"scan={seat.scan}", PAGES[0])
+        self.seen = seen
 
     async def live(self, until: float) -> None:
         """Open the app and click until the time is over."""
-        address = f"ws://127.0.0.1:{self.seat.port}/_stcore/stream"
-        headers = {"Cookie": f"wijkscan={self.seat.token}"}
         try:
-            async with websockets.connect(
-                address,
-                subprotocols=["streamlit"],
-                max_size=None,
-                open_timeout=PATIENCE,
-                additional_headers=headers,
-            ) as socket:
-                self.seen.opened.append(await self._run(socket))
-                while time.monotonic() < until:
-                    await self._wait(socket, random.expovariate(1 / PAUSE))
-                    self.page = (self.page + 1) % len(PAGES)
-                    self.seen.clicks.append(await self._run(socket))
+            async with self.connect() as socket:
+                self.seen.opened.append(await self.run(socket))
+                for page in cycle((*PAGES[1:], PAGES[0])):
+                    if time.monotonic() >= until:
+                        return
+                    await self.wait(socket, random.expovariate(1 / PAUSE))
+                    self.page = page
+                    self.seen.clicks.append(await self.run(socket))
         except Exception as error:
             self.seen.errors.append(f"{type(error).__name__}: {error}")
 
-    async def _run(self, socket: Any, fragment: str = "") -> float:
-        """Ask for a run and read until it has finished; seconds that took."""
-        asked = BackMsg()
-        asked.rerun_script.query_string = f"scan={self.seat.scan}"
-        asked.rerun_script.page_script_hash = calc_hash(PAGES[self.page])
-        asked.rerun_script.fragment_id = fragment
-        began = time.monotonic()
-        await socket.send(asked.SerializeToString())
-        await until_finished(socket, self._note)
-        return time.monotonic() - began
-
-    def _note(self, said: ForwardMsg) -> None:
-        if said.WhichOneof("type") == "auto_rerun":
-            self.watch = (said.auto_rerun.fragment_id, said.auto_rerun.interval)
+    def hear(self, said: ForwardMsg, raw: bytes) -> None:
         if wrong := failure(said):
             self.seen.errors.append(wrong)
-
-    async def _wait(self, socket: Any, seconds: float) -> None:
-        """Think; meanwhile the watch for neighbours reruns as in a browser."""
-        until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
-            due = self.watched + self.watch[1] - time.monotonic() if self.watch else left
-            await asyncio.sleep(max(0.0, min(left, due)))
-            if self.watch and time.monotonic() >= self.watched + self.watch[1]:
-                self.watched = time.monotonic()
-                await self._run(socket, self.watch[0])
-
-
-async def until_finished(socket: Any, note: Callable[[ForwardMsg], None]) -> None:
-    """Read what the server says about one run, until that is finished."""
-    while True:
-        said = ForwardMsg()
-        said.ParseFromString(await asyncio.wait_for(socket.recv(), PATIENCE))
-        note(said)
-        if said.WhichOneof("type") == "script_finished":
-            # a change of a neighbour ends the fragment and starts the whole page at once
-            if said.script_finished in (
-                ForwardMsg.FINISHED_SUCCESSFULLY,
-                ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
-            ):
-                return
-            if said.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
-                raise RuntimeError("the page does not compile")
-
-
-def failure(said: ForwardMsg) -> str:
-    """What went wrong in a run, when this message tells so."""
-    element = said.delta.new_element if said.WhichOneof("type") == "delta" else None
-    if element is not None and element.WhichOneof("type") == "exception":
-        return str(element.exception.message[:200])
-    return ""
 
 
 def seats(users: int, ports: list[int]) -> list[Seat]:

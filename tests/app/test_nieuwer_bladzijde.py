@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import threading
-from pathlib import Path
 
 import pytest
+from bronnen_kit import opened, words
 from pytest_httpserver import HTTPServer
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 from werkzeug import Request, Response
 
 from wijkscan.app import cached, news
 
-ROOT = Path(__file__).resolve().parents[2]
 ROWS = [
     {"Identifier": "85984NED", "Title": "x", "Modified": "2026-03-30T02:00:00"},
     {
@@ -48,16 +45,6 @@ def cbs(httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> threading.Ev
     monkeypatch.setenv("WIJKSCAN_DERDEN_URL", "http://127.0.0.1:9")
     monkeypatch.setenv("WIJKSCAN_NO_ANSWER_LIMIT", "8")
     return go
-
-
-def opened() -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app._page_hash = calc_hash("bronnen")
-    return app.run()
-
-
-def words(app: AppTest) -> str:
-    return " ".join(e.proto.body for e in app.get("html") if not e.proto.body.startswith("<style>"))
 
 
 def test_the_answer_comes_while_the_reader_goes_on(cbs: threading.Event, asking: news.Asking):

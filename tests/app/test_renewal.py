@@ -6,12 +6,11 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
+from bronnen_kit import opened, words
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from wijkscan import settings
 from wijkscan.app import renewal
@@ -19,7 +18,6 @@ from wijkscan.app.renewal import Renewal, State
 from wijkscan.store import geo_refresh, lock, refresh
 from wijkscan.store.report import RefreshReport, Status, TableReport
 
-ROOT = Path(__file__).resolve().parents[2]
 DONE = TableReport(
     "kwb", "84799NED", "2020", "Kerncijfers", Status.VERNIEUWD, nieuw=12, gewijzigd=3, vervallen=1
 )
@@ -64,16 +62,6 @@ def fake(monkeypatch: pytest.MonkeyPatch, one: Renewal) -> Iterator[Fake]:
     yield made
     made.go.set()
     one.wait(10)
-
-
-def opened() -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app._page_hash = calc_hash("bronnen")
-    return app.run()
-
-
-def words(app: AppTest) -> str:
-    return " ".join(e.proto.body for e in app.get("html") if not e.proto.body.startswith("<style>"))
 
 
 def labels(app: AppTest) -> list[str]:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
+from bronnen_kit import opened, words
 from living_kit import settings_for
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from wijkscan import settings
 from wijkscan.app import renewal
 from wijkscan.app.renewal import Renewal
 
 pytestmark = pytest.mark.shared
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -28,16 +25,6 @@ def one(standin: Any, monkeypatch: pytest.MonkeyPatch) -> Renewal:
     for name in ("cbs_url", "derden_url", "pdok_url", "no_answer_limit", "connect_timeout"):
         monkeypatch.setenv(f"WIJKSCAN_{name.upper()}", str(getattr(given, name)))
     return fresh
-
-
-def opened() -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app._page_hash = calc_hash("bronnen")
-    return app.run()
-
-
-def words(app: AppTest) -> str:
-    return " ".join(e.proto.body for e in app.get("html") if not e.proto.body.startswith("<style>"))
 
 
 def test_a_doubtful_table_is_taken_over_by_hand_and_turned_back(one: Renewal):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 import report_kit as kit
+from pdf_kit import elements
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf.generic import DictionaryObject
 
 from wijkscan.report import pdf
 from wijkscan.report.blocks import clean
@@ -19,19 +18,6 @@ from wijkscan.report.blocks import clean
 
 def read(content: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(content))
-
-
-def elements(node: Any) -> Iterator[DictionaryObject]:
-    """Every element of the structure tree."""
-    node = node.get_object()
-    if isinstance(node, ArrayObject):
-        for child in node:
-            yield from elements(child)
-    elif isinstance(node, DictionaryObject):
-        if "/S" in node:
-            yield node
-        if "/K" in node:
-            yield from elements(node["/K"])
 
 
 @pytest.fixture(scope="module")

@@ -9,18 +9,17 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 import scan_kit
+from pdf_kit import elements
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf.generic import DictionaryObject
 
 from wijkscan import paths
 from wijkscan.report.forms import FORMS, render_scan
@@ -54,19 +53,6 @@ print(json.dumps([
 def made(form: str, ending: str, empty: bool = False) -> bytes:
     scan = Wijkscan(id="0" * 32) if empty else scan_kit.example()
     return render_scan(scan, form, ending, open_desk(paths.data_dir(), None), DAY)
-
-
-def elements(node: Any) -> Iterator[DictionaryObject]:
-    """Every element of the structure tree, in reading order."""
-    node = node.get_object()
-    if isinstance(node, ArrayObject):
-        for child in node:
-            yield from elements(child)
-    elif isinstance(node, DictionaryObject):
-        if "/S" in node:
-            yield node
-        if "/K" in node:
-            yield from elements(node["/K"])
 
 
 def tree(form: str, empty: bool) -> tuple[PdfReader, list[DictionaryObject]]:

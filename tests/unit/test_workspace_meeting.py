@@ -380,7 +380,10 @@ def test_a_meeting_becomes_what_the_report_takes(table: Table) -> None:
     meeting.decide(table.repository, table.anna, table.id, ref, late, 10**6)
     meeting.agree(table.repository, table.anna, table.id, "Zuid", "Bel", date(2027, 1, 18))
     loaded = table.load(table.bram)
-    scans = meeting_table.documents(table.repository, table.bram, loaded)
+    scans = [
+        meeting_table.document(table.repository, table.bram, table.id, source.id)
+        for source in meeting_table.sources(loaded)
+    ]
     made = meeting_outcome.as_bijeenkomst(loaded, scans)
     assert (made.titel, made.datum) == ("Leernetwerk Zuid", date(2026, 11, 23))
     assert made.rollen == ("mbo 3", "hbo", "docent")

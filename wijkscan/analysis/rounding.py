@@ -12,6 +12,9 @@ import numpy as np
 
 from wijkscan.analysis.checks import Floats
 
+KWB_STEP = 5
+"""CBS rounds counts of wijken and buurten by lot to a multiple of 5."""
+
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
@@ -26,6 +29,11 @@ class Envelope:
 def deviation(step: int, parts: int = 1) -> int:
     """Largest distance of a true count from the published: 4 at a step of 5, 4k in a sum of k."""
     return max(step - 1, 0) * parts
+
+
+def deviation_of(gebied: str) -> int:
+    """The same for a count of the KWB of one wijk or buurt, or of a set ("BU1+BU2")."""
+    return deviation(KWB_STEP, gebied.count("+") + 1)
 
 
 def of_share(x: Floats, n: Floats, away: Floats | float) -> Envelope:

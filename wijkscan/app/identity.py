@@ -14,7 +14,7 @@ from wijkscan.app import doors, storage
 from wijkscan.errors import NotAllowed, UserError
 from wijkscan.workspace.access import Entered
 from wijkscan.workspace.outcomes import ScanInfo
-from wijkscan.workspace.rights import RANK, Right, Scope
+from wijkscan.workspace.rights import RANK, Right
 
 _SESSIONS = "sessies"
 _HAND_OVER = """<script>
@@ -51,12 +51,6 @@ def came_in(entered: Entered) -> Right:
     """Remember what somebody just entered, here and in the browser."""
     st.session_state[_SESSIONS] = {entered.session_token: entered.right, **_sessions()}
     return entered.right
-
-
-def right_to(scope: Scope, id_: str) -> Right | None:
-    """The highest right about exactly this klas, groep, scan or meeting."""
-    fitting = [right for right in rights() if (right.scope, right.scope_id) == (scope, id_)]
-    return max(fitting, key=lambda right: RANK[right.level], default=None)
 
 
 def right_in_scan(scan_id: str) -> Right | None:

@@ -21,8 +21,6 @@ from wijkscan.scan.desk import Desk
 from wijkscan.scan.figures import Variant
 from wijkscan.store.catalogue import Soort
 
-_STEP = 5  # to which CBS rounds the counts of the KWB
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -61,5 +59,5 @@ def _counted(figure: Figure) -> bool:
 
 def _share(figure: Figure) -> Share:
     whole = float(figure.denominator or 1)
-    away = rounding.deviation(_STEP, figure.gebied.count("+") + 1)
-    return Share(min(float(figure.numerator or 0), whole), whole, float(away))
+    away = float(rounding.deviation_of(figure.gebied))
+    return Share(min(float(figure.numerator or 0), whole), whole, away)

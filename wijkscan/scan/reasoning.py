@@ -22,8 +22,6 @@ from wijkscan.scan.phrases import group, precise
 from wijkscan.scan.wording import position_sentence, small_p
 from wijkscan.store.catalogue import Indicator, Methode
 
-_STEP = 5
-
 
 def onderbouwing(
     figure: Figure, indicator: Indicator, comparison: Comparison | None, naam: str
@@ -71,7 +69,7 @@ def _limits(figure: Figure, indicator: Indicator) -> list[str]:
     low, high = (precise(indicator, end) for end in (limits.lower, limits.upper))
     if WIDENED not in limits.method:
         return [f"Grenzen (95%, {limits.method}): {low} tot {high}."]
-    away = rounding.deviation(_STEP, figure.gebied.count("+") + 1)
+    away = rounding.deviation_of(figure.gebied)
     steps = ["De bron rondt af. Het CBS rondt aantallen van wijken en buurten door loten af op 5."]
     steps.append(f"Het echte aantal kan daardoor tot {away} hoger of lager zijn.")
     plain = _without_rounding(figure, indicator)

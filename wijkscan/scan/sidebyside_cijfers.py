@@ -22,7 +22,6 @@ from wijkscan.scan.sidebyside_basis import (
 )
 from wijkscan.store.catalogue import Methode, Soort
 
-_STEP = 5  # CBS rounds counts of wijken and buurten by lot to a multiple of 5
 _TELT = (Methode.AANDEEL, Methode.PERCENTAGE)
 
 GESCHAT = "Dit cijfer is geschat. Of het verschil tussen de gebieden echt is, weten we niet."
@@ -124,7 +123,7 @@ def _codes(waarde: Waarde) -> set[str]:
 
 def _share(cijfer: Cijfer) -> Share:
     """The counts behind a frozen figure; a published percentage is right to half its last step."""
-    away = float(rounding.deviation(_STEP, cijfer.gebied.count("+") + 1))
+    away = float(rounding.deviation_of(cijfer.gebied))
     noemer, waarde = float(cijfer.noemer or 0), float(cijfer.waarde or 0)
     if cijfer.teller is not None:
         return Share(min(cijfer.teller, noemer), noemer, away)

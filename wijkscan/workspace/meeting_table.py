@@ -203,8 +203,3 @@ def document(repository: Repository, right: Right, meeting_id: str, source_id: s
     if found is None:
         raise UserError("Deze scan ligt niet meer op tafel.", "Laad de bladzijde opnieuw.")
     return Wijkscan.model_validate(found)
-
-
-def documents(repository: Repository, right: Right, loaded: Loaded) -> list[Wijkscan]:
-    """Every scan on the table, in the order in which they were brought."""
-    return [document(repository, right, loaded.info.id, item.id) for item in sources(loaded)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 import streamlit as st
 
@@ -15,37 +14,17 @@ from wijkscan.app.look import show as put
 from wijkscan.app.widgets import arrive, choice, coach, field, together
 from wijkscan.app.widgets.begin import roles
 from wijkscan.app.widgets.coach import Look
+from wijkscan.app.widgets.question import Question
 from wijkscan.scan import rules
-from wijkscan.scan.model import Probleem, SoortProbleem, Status
-from wijkscan.scan.rules_feiten import soorten, sterke_punten
+from wijkscan.scan.model import Probleem, Status
+from wijkscan.scan.rules_feiten import soorten
 from wijkscan.store import methode
 
 _STATES = {state.value: state.value.capitalize() for state in Status}
-_KINDS = {
-    SoortProbleem.ACTUEEL: "het is er al",
-    SoortProbleem.RISICO: "het dreigt",
-    SoortProbleem.KANS: "het gaat goed en kan beter",
-}
-_QUESTION_OF = {
-    "soort": 1, "p_wat": 1, "p_groep": 2, "p_leeftijd": 2, "p_gebied": 3, "p_omvang": 3,
-    "p_gevolg": 3, "e": 4, "s": 5, "sterk": 6, "tegen": 6, "zekerheid": 6,
-}  # fmt: skip
 _LOG_LINES = 30
 
 
-class Titled(Protocol):
-    """A question, as far as this screen needs it."""
-
-    @property
-    def title(self) -> str:
-        """What it asks."""
-
-    @property
-    def is_filled(self) -> Callable[[Probleem], bool]:
-        """Whether it was answered."""
-
-
-def show(look: Look, questions: Sequence[Titled], go: Callable[[int], None]) -> None:
+def show(look: Look, questions: Sequence[Question], go: Callable[[int], None]) -> None:
     """The answers with a way to each question, then what is missing, then the status."""
     problem = look.problem
     arrive.heading(
@@ -54,7 +33,7 @@ def show(look: Look, questions: Sequence[Titled], go: Callable[[int], None]) -> 
     open_ones = [at for at, one in enumerate(questions, 1) if not one.is_filled(problem)]
     for number, question in enumerate(questions, 1):
         with st.container(horizontal=True, vertical_alignment="center", key=f"antwoord-{number}"):
-            words = answer(look, number) or "(nog leeg)"
+            words = question.answer(look) or "(nog leeg)"
             put(
                 markup(
                     '<div class="ws-antwoord"><p class="ws-klein">{}</p><p>{}</p></div>',
@@ -69,7 +48,7 @@ def show(look: Look, questions: Sequence[Titled], go: Callable[[int], None]) -> 
                 on_click=go,
                 args=(number,),
             )
-    _missing(look)
+    _missing(look, questions)
     _status(look)
     _brought_in(look)
     _order(problem.id)
@@ -86,46 +65,19 @@ def _remove(hand: AtHand, problem_id: str) -> None:
     together.remove(hand, problem_id, "Het probleem")
 
 
-def answer(look: Look, number: int) -> str:
-    """What the group said on one question, in a line."""
-    problem = look.problem
-    match number:
-        case 1:
-            kind = _KINDS.get(problem.soort, "") if problem.soort else ""
-            return " · ".join(part for part in (problem.p_wat.strip(), kind) if part)
-        case 2:
-            return ", ".join(part for part in (problem.p_groep, problem.p_leeftijd) if part.strip())
-        case 3:
-            area = problem.p_gebied if problem.p_gebied and problem.p_gebied.gevuld else None
-            place = area or look.hand.document.gebied
-            return ". ".join(part for part in (place.naam, problem.p_gevolg) if part.strip())
-        case 4:
-            return "; ".join(cause.tekst for cause in problem.e if cause.tekst.strip())
-        case 5:
-            return "; ".join(sign.tekst for sign in problem.s if sign.tekst.strip())
-        case _:
-            return _sure(look)
-
-
-def _sure(look: Look) -> str:
-    problem, sure = look.problem, look.problem.zekerheid
-    strong = "; ".join(sterke_punten(problem, look.hand.document))
-    how = f"Zekerheid: {sure.niveau.value}" if sure is not None and sure.niveau else ""
-    return ". ".join(part for part in (strong, how) if part)
-
-
-def _missing(look: Look) -> None:
+def _missing(look: Look, questions: Sequence[Question]) -> None:
     """What stands in the way, and what still waits for an answer; with the question it is in."""
     st.subheader("Zijn jullie klaar?", anchor=False)
     if not look.problem.p_wat.strip() and not look.notices:
         put(markup('<p class="ws-klein">Begin bij vraag 1.</p>'))
         return
+    number_of = {name: at for at, one in enumerate(questions, 1) for name in one.fields}
     waiting = look.open_notices
     if not waiting:
         words = "Er mist niets meer. Lees de zin samen hardop. Klopt hij?"
         put(markup('<p class="ws-klein" role="status">{}</p>', words))
     for notice in waiting:
-        number = _QUESTION_OF.get(notice.field.partition(".")[0])
+        number = number_of.get(notice.field.partition(".")[0])
         where = f" (vraag {number})" if number and notice.rule != "R1" else ""
         coach.one(look, notice, where)
     for notice in look.notices:

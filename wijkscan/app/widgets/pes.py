@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
@@ -14,6 +12,7 @@ from wijkscan.app.address import Taal
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import (
+    answers,
     arrive,
     causes,
     coach,
@@ -25,6 +24,7 @@ from wijkscan.app.widgets import (
     together,
 )
 from wijkscan.app.widgets.coach import Look
+from wijkscan.app.widgets.question import Question
 from wijkscan.report.blocks import Markup
 from wijkscan.scan.model import Probleem
 from wijkscan.scan.sentences import gewone_zin, vakzin
@@ -33,37 +33,33 @@ _ID = re.compile("[0-9a-f]{32}")
 OVERVIEW = "klaar"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One of the six: its title in both layers, what it asks, and when it is answered."""
-
-    title: str
-    spoken: str
-    ask: Callable[[Look], None]
-    is_filled: Callable[[Probleem], bool]
-    lessons: tuple[str, ...] = ()
-
-
 QUESTIONS = (
     Question(
-        "Wat is er aan de hand?", "P: probleem", questions.what, lambda p: bool(p.p_wat.strip())
-    ),
-    Question("Bij wie?", "P: doelgroep", questions.who, lambda p: bool(p.p_groep.strip())),
-    Question(
-        "Waar is het, en hoe groot?", "P: gebied, omvang en gevolg", questions.where,
-        lambda p: bool(p.p_gevolg.strip() or p.p_omvang or p.p_gebied),
+        "Wat is er aan de hand?", "P: probleem", ("soort", "p_wat"), questions.what,
+        lambda p: bool(p.p_wat.strip()), answers.what,
     ),
     Question(
-        "Waardoor komt het?", "E: etiologie", causes.show,
-        lambda p: any(cause.tekst.strip() for cause in p.e), ("oorzaak_of_samenhang",),
+        "Bij wie?", "P: doelgroep", ("p_groep", "p_leeftijd"), questions.who,
+        lambda p: bool(p.p_groep.strip()), answers.who,
     ),
     Question(
-        "Waar zie je dat aan?", "S: symptomen", signs.show, lambda p: len(p.s) > 1,
-        ("geteld_of_geschat", "oud_cijfer"),
+        "Waar is het, en hoe groot?", "P: gebied, omvang en gevolg",
+        ("p_gebied", "p_omvang", "p_gevolg"), questions.where,
+        lambda p: bool(p.p_gevolg.strip() or p.p_omvang or p.p_gebied), answers.where,
+    ),
+    Question(
+        "Waardoor komt het?", "E: etiologie", ("e",), causes.show,
+        lambda p: any(cause.tekst.strip() for cause in p.e), answers.why,
+        ("oorzaak_of_samenhang",),
+    ),
+    Question(
+        "Waar zie je dat aan?", "S: symptomen", ("s",), signs.show, lambda p: len(p.s) > 1,
+        answers.shown, ("geteld_of_geschat", "oud_cijfer"),
     ),
     Question(
         "Wat is sterk, en hoe zeker zijn jullie?", "Sterke punten, tegenspraak en zekerheid",
-        questions.sure, lambda p: p.zekerheid is not None and p.zekerheid.niveau is not None,
+        ("sterk", "tegen", "zekerheid"), questions.sure,
+        lambda p: p.zekerheid is not None and p.zekerheid.niveau is not None, answers.sure,
     ),
 )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from wijkscan.app import address, at_hand
@@ -45,14 +47,7 @@ STRENGTHS = Drawer(
     edit=_edit,
     below=_below,
 )
-_ONLY_THE_OPEN_ONE = Drawer(
-    kind=KIND,
-    thing="Het sterke punt",
-    empty="",
-    add="",
-    name=lambda fields: str(fields.get("naam") or ""),
-    edit=_edit,
-)
+_ONLY_THE_OPEN_ONE = replace(STRENGTHS, empty="", add="")
 
 
 def choose(look: Look) -> None:

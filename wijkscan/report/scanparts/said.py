@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from wijkscan import text as dutch
-from wijkscan.report.blocks import Callout, Column, DataTable, Paragraph, Run, Text, tag, text
+from wijkscan.report.blocks import Callout, Column, DataTable, Paragraph, Text, tag, text
 from wijkscan.report.markup import short as short
 from wijkscan.scan.model import SoortTeken, Teken, Wijkscan, eigen_woorden
 from wijkscan.scan.rules_feiten import bron_van, jaar_van, niveau_van
@@ -98,11 +98,6 @@ def origin(sign: Teken) -> str:
 def tagged(word: str, said: str) -> Text:
     """A small word in front of what it sorts."""
     return text(tag(word), f" {said}")
-
-
-def labelled(label: Run, said: str) -> Text:
-    """A label and what belongs to it."""
-    return text(label, f" {said}")
 
 
 def table(caption: str, titles: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> DataTable:
