@@ -15,7 +15,7 @@ import numpy.typing as npt
 from wijkscan.analysis import rounding
 from wijkscan.analysis.benchmark import Benchmark
 from wijkscan.analysis.checks import Floats
-from wijkscan.analysis.evidence import scale_of
+from wijkscan.analysis.evidence import PER_HUNDRED, scale_of
 from wijkscan.analysis.judge import judge
 from wijkscan.analysis.judged import Judged
 from wijkscan.analysis.reasons import Reason
@@ -107,6 +107,8 @@ class _Parts:
         if np.isnan(x).any() or np.isnan(self.n).any() or not self.n.sum() > 0:
             return self.apart(Reason.PARTS_MISSING, away)
         count, size = float(x.sum()), float(self.n.sum())
+        if self.unit == PER_HUNDRED["%"] and count > size:
+            return self.apart(Reason.ROUNDED_AWAY, away)
         kept = count if keep else None
         return Combined(self.unit * count / size, Reason.NONE, kept, size, None, away)
 

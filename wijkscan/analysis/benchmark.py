@@ -20,7 +20,7 @@ class Benchmark:
 
     `value` is in the unit of the figure, NaN where missing. `numerator` and `denominator` are those
     of the benchmark (NaN where unknown). `part` is the share (0-1) of the benchmark's people who
-    live in the area, for columns without denominators; NaN where unknown.
+    live in the area, for where there is no denominator; NaN where unknown.
     """
 
     tegen: npt.NDArray[np.str_]  # "NL" or the code of the gemeente
@@ -36,6 +36,10 @@ class Benchmark:
         """The same for a selection of areas."""
         arrays = ("tegen", "naam", "value", "numerator", "denominator", "part")
         return replace(self, **{name: getattr(self, name)[rows] for name in arrays})
+
+    def around(self, inside: npt.NDArray[np.bool_], part: Floats) -> Benchmark:
+        """The same for areas that are not all `inside` it: who lives elsewhere is not taken out."""
+        return replace(self, denominator=np.where(inside, self.denominator, np.nan), part=part)
 
 
 def against_land(column: LevelColumn, areas: int) -> Benchmark:

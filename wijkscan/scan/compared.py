@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -77,14 +77,22 @@ class Compared:
         also: str | None,
     ) -> Iterator[tuple[Benchmark, Judged]]:
         """Each benchmark of a set of areas as one row, with the verdicts on its level."""
-        against = [LAND, *([OWN] if area.gemeente_code else []), *([also] if also else [])]
+        against = [LAND, *([OWN] if area.gemeente_code else [])]
+        if also and also != area.gemeente_code:
+            against.append(also)
         for tegen in against:
             other = self._benchmark_column(column, indicator, tegen)
             level = self.column(column, indicator, tegen)
             if other is not None and level is not None:
                 one = self._benchmark(column, other, tegen, np.array(rows[:1]))
-                share = np.array([self._around(column).part[rows].sum()])
-                yield (one if tegen == LAND else replace(one, part=share)), level
+                yield (one if tegen == LAND else self._whole_set(column, one, rows)), level
+
+    def _whole_set(self, column: LevelColumn, one: Benchmark, rows: list[int]) -> Benchmark:
+        """The benchmark of the first area as that of the set, which may lie partly outside it."""
+        around = self._around(column)
+        inside = around.codes[rows] == one.tegen[0]
+        part = np.array([around.part[rows][inside].sum()])
+        return one.around(np.array([inside.all()]), part)
 
     def _row(
         self, column: LevelColumn, indicator: Indicator, tegen: str, at: int
@@ -129,12 +137,12 @@ class Compared:
             return against_land(other, len(column.codes[rows]))
         around = self._around(column)
         codes, names, part = around.codes[rows], around.names[rows], around.part[rows]
-        if tegen != OWN:
-            elsewhere = codes != tegen
-            part = np.where(elsewhere, 0.0, part)
-            codes = np.full(len(codes), tegen)
-            names = np.full(len(codes), self._gazetteer.name(tegen, column.origin.indeling))
-        return against_parents(other, codes, names, part)
+        if tegen == OWN:
+            return against_parents(other, codes, names, part)
+        inside = codes == tegen
+        name = self._gazetteer.name(tegen, column.origin.indeling)
+        found = against_parents(other, np.full(len(codes), tegen), np.full(len(codes), name))
+        return found.around(inside, np.where(inside, part, 0.0))
 
     def _around(self, column: LevelColumn) -> _Around:
         """The gemeente of each area; worked out once per table and level."""
