@@ -223,7 +223,7 @@ def test_the_report_of_a_session_keeps_notes_answers_decisions_and_dates():
         "mbo 3: Ik zag de bankjes elke dag",
         "Genoteerd: Groep B liep alleen binnen.",
         "Gaat niet mee Huisartsen (C). Omdat: Eén gesprek met de huisarts is genoeg.",
-        "Geparkeerd Ouderen komen moeilijk rond (B).",
+        "Bewaren voor later Ouderen komen moeilijk rond (B).",
         "2 februari 2027",
     ):
         assert part in said, part

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -78,6 +79,18 @@ def gaat_mee(naast: SideBySide, besloten: Mapping[str, Beslissing]) -> tuple[Ple
             if besloten.get(lid.plek.ref, HOUDEN).besluit is Besluit.HOUDEN:
                 mee.setdefault(lid.plek.record, lid.plek)
     return tuple(mee.values())
+
+
+def telling(naast: SideBySide, besloten: Mapping[str, Beslissing]) -> dict[Besluit, int]:
+    """How many of the records to decide about go along, wait or stay behind."""
+    leden = (lid for punt in keuzepunten(naast) for lid in punt.leden)
+    return dict(Counter(besloten.get(lid.plek.ref, HOUDEN).besluit for lid in leden))
+
+
+def punt_van(naast: SideBySide, ref: str) -> Keuzepunt | None:
+    """Where this record is decided about; None when it no longer lies on the table."""
+    punten = (p for p in keuzepunten(naast) if any(lid.plek.ref == ref for lid in p.leden))
+    return next(punten, None)
 
 
 def zonder_reden(besloten: Mapping[str, Beslissing]) -> tuple[str, ...]:

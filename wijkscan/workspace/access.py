@@ -268,6 +268,22 @@ class Access:
                 tries.count_wrong(connection, address, "link", self._now())
         raise ended()
 
+    def follow(self, right: Right, meeting_id: str, link_id: str) -> Entered:
+        """From a meeting into the scan that was made in it, under the same role. `link_id`: of the
+        link that who led the meeting made for this; revoking it stops everybody who followed."""
+        with self.database.write() as connection:
+            now = self._now()
+            right = require(connection, right, now, "schrijven", MEETING, meeting_id)
+            found = connection.execute(
+                select(link).where(link.c.id == link_id, link.c.scope == "scan")
+            ).one_or_none()
+            if found is None or found.revoked_at is not None or now >= found.expires_at:
+                raise ended()
+            if RANK[found.level] > RANK["schrijven"]:
+                raise NotAllowed("Deze link is alleen voor wie het gesprek leidt.")
+            author = right.author
+            return self._open(connection, found, found.scope, author.role, author.key)
+
     def _open(
         self,
         connection: Connection,

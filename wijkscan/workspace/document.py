@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wijkscan.scan.model import COLLECTIES, GENESTE_SOORTEN, Wijkscan
+from wijkscan.scan.model import COLLECTIES, GENESTE_SOORTEN, Geparkeerd, Wijkscan
 from wijkscan.scan.model_basis import nieuw_id
 from wijkscan.scan.model_delen import Deel, record_van, splits, voeg_samen
 from wijkscan.workspace.outcomes import Loaded, Record, ScanInfo
@@ -19,6 +19,22 @@ def as_records(document: Wijkscan) -> list[NewRecord]:
     return [
         NewRecord(deel.id, deel.collectie, deel.velden, deel.ouder, deel.versie)
         for deel in splits(document)
+    ]
+
+
+def as_unparked(parked: Geparkeerd) -> list[NewRecord]:
+    """A record that stayed behind in a merge as records to add, each with a new id: its own may be
+    in use by a record of another scan."""
+    name, record = parked.collectie, parked.record
+    if name in GENESTE_SOORTEN:
+        fields = record.model_dump(mode="json", exclude={"id", "versie"})
+        return [NewRecord(nieuw_id(), name, fields, parked.ouder)]
+    alone = Wijkscan.model_validate({name: [record.model_dump(mode="json")]})
+    found = [item for item in as_records(alone) if item.kind != HEAD]
+    new = {item.id: nieuw_id() for item in found}
+    return [
+        NewRecord(new[item.id], item.kind, item.fields, new.get(item.parent or ""))
+        for item in found
     ]
 
 

@@ -81,6 +81,17 @@ class Prompt:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class NewScan:
+    """The scan that came out. `link_id`: the link by which who may write here goes on there;
+    `outcome`: in one sentence what went along; `remarks`: what could not be made one."""
+
+    scan_id: str
+    link_id: str = ""
+    outcome: str = ""
+    remarks: tuple[str, ...] = ()
+
+
 def start(access: Access, title: str, address: str, role: str = "") -> tuple[ScanInfo, NewLink]:
     """A new meeting with the link of who leads it. Others come in by `Access.create_link` or
     `Access.create_code(right, meeting_id, kind="bijeenkomst")`."""
@@ -89,6 +100,16 @@ def start(access: Access, title: str, address: str, role: str = "") -> tuple[Sca
         "spreekvolgorde": [role.value for role in SPEAKING_ORDER], "woordkeuze": {},
     }  # fmt: skip
     return access.start_meeting(title, address, [NewRecord(new_id(), HEAD, fields)], role)
+
+
+def new_scan(loaded: Loaded) -> NewScan | None:
+    """The scan that was made in this meeting, if there is one."""
+    fields = head(loaded).record.fields
+    if not fields.get("nieuw"):
+        return None
+    about = fields.get("nieuw_over") or {}
+    remarks = tuple(about.get("meldingen", ()))
+    return NewScan(fields["nieuw"], about.get("link", ""), about.get("uitslag", ""), remarks)
 
 
 def head(loaded: Loaded) -> Head:
@@ -137,9 +158,10 @@ def set_clock(
     _lead(repository, right, meeting_id, {"klok_tot": _until(repository, minutes)})
 
 
-def merged_into(repository: Repository, right: Right, meeting_id: str, scan_id: str) -> None:
-    """Remember which scan was made from the scans on the table."""
-    _lead(repository, right, meeting_id, {"nieuw": scan_id})
+def merged_into(repository: Repository, right: Right, meeting_id: str, made: NewScan) -> None:
+    """Remember which scan was made from the scans on the table, for everybody in the meeting."""
+    about = {"link": made.link_id, "uitslag": made.outcome, "meldingen": list(made.remarks)}
+    _lead(repository, right, meeting_id, {"nieuw": made.scan_id, "nieuw_over": about})
 
 
 def choose_words(

@@ -7,7 +7,7 @@ import streamlit as st
 from wijkscan.app import address, at_hand
 from wijkscan.app.look import markup
 from wijkscan.app.look import show as put
-from wijkscan.app.widgets import go, voting
+from wijkscan.app.widgets import go, left_behind, voting
 from wijkscan.scan import priorities
 from wijkscan.scan.model import Probleem
 
@@ -22,6 +22,7 @@ def show() -> None:
         if hand.may_write:
             go.to("problemen", "Schrijf eerst een probleem", address.params(), main=True)
         return
+    left_behind.show_left_behind(hand)
     if not all(voting.priority_of(hand, problem).onthuld for problem in problems):
         _vote(hand, problems)
         return

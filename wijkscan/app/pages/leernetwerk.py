@@ -35,8 +35,8 @@ def show() -> None:
         meeting_door.show_known()
         casus.show_casusbank()
         return
-    meeting_door.show_begin(laid)
     kept = matches.InSession()
+    meeting_door.show_begin(laid, kept.now())
     found = side_by_side(scans, kennis(), kept.now())
     sidebyside.sides(found)
     part = st.segmented_control(
@@ -45,7 +45,7 @@ def show() -> None:
     if part == "Praten":
         sidebyside.talk(found)
     elif part == "Samenvoegen":
-        merging.show_merge(found)
+        merging.show_begin(found, laid, kept.now())
     elif part == "Meenemen":
         bring_home.show_home(found)
     else:

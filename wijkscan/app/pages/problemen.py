@@ -6,7 +6,7 @@ import streamlit as st
 
 from wijkscan.app import address, at_hand, look
 from wijkscan.app.look import markup
-from wijkscan.app.widgets import arrive, examples, pes, problems, strengths
+from wijkscan.app.widgets import arrive, examples, left_behind, pes, problems, strengths
 
 
 def show() -> None:
@@ -23,6 +23,7 @@ def show() -> None:
     arrive.heading("Wat is er aan de hand, en wat is sterk?", steps=0)
     words = "Schrijf een probleem op in zes vragen. Drie goede problemen zijn genoeg."
     look.show(markup('<p class="ws-inleiding">{}</p>', words))
+    left_behind.show_left_behind(hand)
     left, right = st.columns(2, gap="large")
     with left:
         st.header("Problemen", anchor=False)

@@ -7,10 +7,11 @@ import streamlit as st
 from wijkscan.app import storage
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
-from wijkscan.app.widgets import choice, field, meeting_lead
+from wijkscan.app.widgets import choice, field, meeting_lead, merging
 from wijkscan.app.widgets.labels import named, plain_label
 from wijkscan.app.widgets.meeting_room import Room, place_of
 from wijkscan.report.blocks import Markup
+from wijkscan.report.naast import woorden
 from wijkscan.scan.merge_keuzes import Keuzepunt, Lid, keuzepunten
 from wijkscan.scan.model import Besluit
 from wijkscan.scan.sidebyside_basis import SideBySide
@@ -18,11 +19,7 @@ from wijkscan.workspace import meeting
 from wijkscan.workspace.outcomes import Clash, Record
 from wijkscan.workspace.own_say import fixed_id
 
-WORDS = {
-    Besluit.HOUDEN.value: "Gaat mee",
-    Besluit.PARKEREN.value: "Bewaren voor later",
-    Besluit.LATEN.value: "Gaat niet mee",
-}
+WORDS = {besluit.value: words for besluit, words in woorden.BESLUITEN.items()}
 
 
 def show_decide(room: Room, found: SideBySide) -> None:
@@ -38,6 +35,7 @@ def show_decide(room: Room, found: SideBySide) -> None:
     for member in point.leden:
         with st.container(key=f"besluit-{member.plek.record}-{member.plek.letter}"):
             _member(room, point, member)
+    merging.show_new_scan(room, found)
 
 
 def now(room: Room, found: SideBySide) -> tuple[Keuzepunt, int, int]:

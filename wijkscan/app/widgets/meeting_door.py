@@ -14,7 +14,11 @@ from wijkscan.app.widgets import begin, invite, join
 from wijkscan.app.widgets.labels import plain_label
 from wijkscan.app.widgets.tabletop import Laid
 from wijkscan.errors import UserError
+from wijkscan.scan.sidebyside import GEEN_KOPPELING
+from wijkscan.scan.sidebyside_basis import Koppeling
+from wijkscan.scan.sidebyside_koppeling import anders
 from wijkscan.workspace import meeting, meeting_table
+from wijkscan.workspace.meeting import Stap
 from wijkscan.workspace.outcomes import ScanInfo
 
 _LINK, _REFUSED = "bijeenkomst-beheerlink", "bijeenkomst-geweigerd"
@@ -23,7 +27,7 @@ _LINK, _REFUSED = "bijeenkomst-beheerlink", "bijeenkomst-geweigerd"
 def show_door() -> None:
     """Nobody is in a meeting yet: a code, or one that was open in this browser."""
     if entered := join.meeting_entered():
-        _go(entered)
+        go(entered)
     if join.waiting() is not None:
         st.switch_page(page_of("meedoen"))
     join.ask_code("Doe mee met de bijeenkomst", "Code")
@@ -35,7 +39,7 @@ def show_known() -> None:
     """Meetings that this browser was in."""
     for info in _mine():
         if st.button(f"Verder met {plain_label(info.title)}", key=f"verder-{info.id}"):
-            _go(info.id)
+            go(info.id)
 
 
 def _mine() -> list[ScanInfo]:
@@ -50,11 +54,12 @@ def _mine() -> list[ScanInfo]:
     return list(found.values())
 
 
-def _go(meeting_id: str) -> None:
+def go(meeting_id: str) -> None:
+    """Open this meeting."""
     st.switch_page(page_of(BIJEENKOMST), query_params={BIJEENKOMST: meeting_id})
 
 
-def show_begin(laid: Sequence[Laid]) -> None:
+def show_begin(laid: Sequence[Laid], coupled: Koppeling = GEEN_KOPPELING) -> None:
     """Everybody on the own phone: a title, a role and one button."""
     with st.expander("Praat erover met elkaar, ieder op de eigen telefoon", key="begin-gesprek"):
         words = (
@@ -67,10 +72,16 @@ def show_begin(laid: Sequence[Laid]) -> None:
         ready = bool(role and (title or "").strip())
         if st.button("Begin de bijeenkomst", key="begin-bijeenkomst", type="primary",
                      disabled=not ready):  # fmt: skip
-            _go(start((title or "").strip(), role, laid))
+            go(start((title or "").strip(), role, laid, coupled=coupled))
 
 
-def start(title: str, role: str, laid: Sequence[Laid]) -> str:
+def start(
+    title: str,
+    role: str,
+    laid: Sequence[Laid],
+    step: Stap = Stap.WOORDEN,
+    coupled: Koppeling = GEEN_KOPPELING,
+) -> str:
     """A meeting with these scans on its table; a scan that may not lie there is named."""
     where = identity.address()
     info, link = meeting.start(storage.access(), title, where, role)
@@ -83,6 +94,11 @@ def start(title: str, role: str, laid: Sequence[Laid]) -> str:
             )
         except UserError as error:
             refused.append((one.scan.titel or one.scan.gebied.naam or "zonder titel", str(error)))
+    for pair, together in anders(GEEN_KOPPELING, coupled).items():
+        first, second = sorted(pair)
+        meeting.couple(storage.repository(), right, info.id, first, second, together)
+    if step is not Stap.WOORDEN:
+        meeting.go_to(storage.repository(), right, info.id, step)
     st.session_state[_LINK] = (info.id, link.token)
     st.session_state[_REFUSED] = refused
     address.go()

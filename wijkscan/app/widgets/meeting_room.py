@@ -15,7 +15,7 @@ from wijkscan.scan.sidebyside import side_by_side
 from wijkscan.scan.sidebyside_basis import MIN_SCANS, SideBySide
 from wijkscan.scan.sidebyside_kennis import kennis
 from wijkscan.workspace import meeting, meeting_outcome, meeting_table
-from wijkscan.workspace.meeting import Head
+from wijkscan.workspace.meeting import Head, Stap
 
 _SCANS, _FOUND = "bijeenkomst-scans", "bijeenkomst-naast"
 
@@ -80,6 +80,13 @@ def _scans(hand: AtHand) -> dict[str, Wijkscan]:
 def place_of(now: str, keys: Sequence[str]) -> int:
     """Which of these all look at; the first when it is gone."""
     return keys.index(now) if now in keys else 0
+
+
+def go_to_point(room: Room, step: Stap, key: str) -> None:
+    """Everybody goes to this step, and looks at this there."""
+    if room.head.step is not step:
+        meeting.go_to(storage.repository(), room.hand.right, room.hand.id, step)
+    show_to_all(room, key)
 
 
 def show_to_all(room: Room, key: str) -> None:

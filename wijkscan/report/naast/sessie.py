@@ -17,13 +17,6 @@ from wijkscan.report.naast import woorden
 from wijkscan.report.naast.model import Vergelijking
 from wijkscan.report.sections.a4 import CREDIT
 from wijkscan.scan.bijeenkomst import Afspraak, Bijeenkomst
-from wijkscan.scan.model import Besluit
-
-_BESLUITEN = {
-    Besluit.HOUDEN: "Gaat mee",
-    Besluit.PARKEREN: "Geparkeerd",
-    Besluit.LATEN: "Gaat niet mee",
-}
 
 
 def bouw(over: Vergelijking) -> list[Block]:
@@ -100,7 +93,7 @@ def _terug(afspraak: Afspraak) -> str:
 def _besluiten(bijeenkomst: Bijeenkomst) -> list[Block]:
     """What was decided, by what was decided; kept records only when somebody said so."""
     blokken: list[Block] = []
-    for besluit, titel in _BESLUITEN.items():
+    for besluit, titel in woorden.BESLUITEN.items():
         deel = [b for b in bijeenkomst.besluiten if b.beslissing.besluit is besluit]
         if deel:
             punten = tuple(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from wijkscan import text as dutch
 from wijkscan.report.blocks import Text, strong, text
-from wijkscan.scan.model import Probleem, eigen_woorden
+from wijkscan.scan.model import Besluit, Probleem, eigen_woorden
 from wijkscan.scan.rules_feiten import soorten
 from wijkscan.scan.sidebyside_basis import Kant, SideBySide, Soort
 
@@ -28,6 +28,12 @@ TITELS = {
     Soort.PARTIJ: "Meer groepen vragen dezelfde",
     Soort.STERK: "Sterk volgens één groep",
 }
+BESLUITEN = {
+    Besluit.HOUDEN: "Gaat mee",
+    Besluit.PARKEREN: "Bewaren voor later",
+    Besluit.LATEN: "Gaat niet mee",
+}
+"""What can happen to a record when scans become one: on the screen and in the report."""
 BRONNEN = {
     "cijfer": "cijfers",
     "observatie": "gezien op straat",
@@ -45,6 +51,17 @@ def titel(naast: SideBySide) -> str:
     """ "drie scans van Hillesluis"."""
     waar = wijken(naast)
     return f"{TELWOORD[len(naast.kanten)]} scans{f' van {waar}' if waar else ''}"
+
+
+def uitslag(telling: Mapping[Besluit, int]) -> str:
+    """How many records went along, were kept for later or stayed behind."""
+    mee, later, niet = (telling.get(besluit, 0) for besluit in BESLUITEN)
+    zinnen = [f"{dutch.plural(mee, 'onderdeel gaat', 'onderdelen gaan')} mee."]
+    if later:
+        zinnen.append(f"{later} bewaren jullie voor later.")
+    if niet:
+        zinnen.append(f"{niet} {'gaat' if niet == 1 else 'gaan'} niet mee.")
+    return " ".join(zinnen)
 
 
 def groepen(letters: Sequence[str]) -> str:

@@ -12,9 +12,11 @@ from wijkscan.app import doors, identity, storage
 from wijkscan.app.widgets import invite, meeting_door, meeting_lead, tabletop
 from wijkscan.app.widgets.tabletop import Laid
 from wijkscan.errors import UserError
+from wijkscan.scan.merge import Beslissing
 from wijkscan.scan.model import Besluit
 from wijkscan.workspace import meeting, meeting_table
 from wijkscan.workspace.access import Entered
+from wijkscan.workspace.document import as_document
 from wijkscan.workspace.meeting import Stap
 
 HERE = "198.51.100.7"
@@ -105,10 +107,13 @@ def test_a_record_that_stays_behind_asks_for_a_reason_before_the_new_scan(table:
     chips = next(group for group in app.button_group if group.key.endswith("-besluit"))
     chips.set_value(Besluit.LATEN.value).run()
     assert "Schrijf nog waarom." in words(app)
+    assert "1 gaat niet mee." in words(app)
     table.at(Stap.MEENEMEN)
     app = table.seen_by(table.lead)
     assert app.button(key="maak-nieuwe-scan").disabled
-    assert "nog niet bij waarom" in words(app)
+    assert "Hier mist nog waarom" in words(app)
+    next(b for b in app.button if b.key.startswith("waarom-")).click().run()
+    assert "Schrijf nog waarom." in words(app)  # the way there leads to where it is asked
 
 
 def test_two_who_decide_at_the_same_moment_see_both_choices(table: Table):
@@ -134,9 +139,43 @@ def test_the_new_scan_is_made_once_all_reasons_are_there(table: Table):
     app.button(key="maak-nieuwe-scan").click().run()
     assert not app.exception
     assert "De nieuwe scan is gemaakt." in words(app)
-    made = meeting.head(storage.repository().load(table.lead.right, table.id))
-    assert made.record.fields["nieuw"]
-    assert "Vraag wie het gesprek leidt" in words(table.seen_by(table.anna))
+    made = meeting.new_scan(storage.repository().load(table.lead.right, table.id))
+    with pytest.raises(UserError, match="hoort niet bij jouw link"):
+        storage.repository().scan_info(table.anna.right, made.scan_id)
+    other = table.seen_by(table.anna)
+    other.button(key="open-nieuwe-scan").click().run()
+    newest = next(right for right in other.session_state["sessies"].values())
+    assert (newest.scope_id, newest.level) == (made.scan_id, "schrijven")
+    reader = storage.access().create_link(table.lead.right, "bijeenkomst", table.id, "lezen")
+    came = storage.access().enter(reader.token, HERE, "docent")
+    assert "Vraag wie het gesprek leidt" in words(table.seen_by(came))
+    with pytest.raises(UserError, match="alleen lezen"):
+        storage.access().follow(came.right, table.id, made.link_id)
+
+
+def test_what_stayed_behind_is_listed_in_the_new_scan_and_can_come_along_yet(table: Table):
+    repository, lead = storage.repository(), table.lead.right
+    problem = scans(*DRIE)[0].problemen[0]
+    ref, how = f"{scans(*DRIE)[0].id}:{problem.id}", Beslissing(Besluit.LATEN, "Staat er al")
+    meeting.decide(repository, lead, table.id, ref, how, repository.load(lead, table.id).version)
+    table.at(Stap.SAMENVOEGEN)
+    app = table.seen_by(table.lead)
+    app.button(key="maak-nieuwe-scan").click().run()
+    made = meeting.new_scan(repository.load(lead, table.id))
+    assert made.outcome.endswith("1 gaat niet mee.")
+    app.query_params.clear()
+    app.query_params["scan"] = made.scan_id
+    app._page_hash = calc_hash("problemen")
+    app.run()
+    assert "Omdat: Staat er al." in words(app)
+    next(b for b in app.button if b.key.startswith("toch-")).click().run()
+    assert not app.exception
+    right = next(r for r in app.session_state["sessies"].values() if r.scope_id == made.scan_id)
+    now = as_document(repository.load(right, made.scan_id))
+    back = next(p for p in now.problemen if p.p_wat == problem.p_wat)
+    assert [cause.tekst for cause in back.e] == [cause.tekst for cause in problem.e]
+    assert [sign.tekst for sign in back.s] == [sign.tekst for sign in problem.s]
+    assert "Omdat: Staat er al." not in words(app)
 
 
 def test_a_scan_that_is_gone_from_this_browser_is_named(monkeypatch: pytest.MonkeyPatch):
