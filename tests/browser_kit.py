@@ -121,6 +121,34 @@ def serious(page: Page) -> list[tuple[str, list[str]]]:
     ]
 
 
+ACTS = {
+    "button", "checkbox", "combobox", "Date", "DisclosureTriangle", "link", "radio", "spinbutton",
+    "switch", "textbox",
+}  # fmt: skip
+AROUND = {"group", "radiogroup", "region"}
+
+
+def named_twice(page: Page) -> list[str]:
+    """Controls that a screen reader calls the same; a link may stand twice to one place."""
+    tools = page.context.new_cdp_session(page)
+    heard = tools.send("Accessibility.getFullAXTree")["nodes"]
+    tools.detach()
+    nodes = {node["nodeId"]: node for node in heard if not node["ignored"]}
+    parent = {child: node for node in heard for child in node.get("childIds", ())}
+    seen: dict[tuple[str, ...], list[str]] = {}
+    for node in nodes.values():
+        known = {each["name"]: each["value"].get("value") for each in node.get("properties", ())}
+        if node["role"]["value"] in ACTS and {"focusable", "disabled"} & known.keys():
+            path, above = [], parent.get(node["nodeId"])
+            while above is not None:
+                if not above["ignored"] and above["role"]["value"] in AROUND:
+                    path.append(above["name"]["value"])
+                above = parent.get(above["nodeId"])
+            name = (node["role"]["value"], node["name"]["value"], *path)
+            seen.setdefault(name, []).append(known.get("url") or node["nodeId"])
+    return [" < ".join(name) for name, where in seen.items() if len(set(where)) > 1]
+
+
 def tab_to(page: Page, name: str) -> None:
     """Press Tab until the element with this name has the focus, and see that it shows."""
     for _ in range(60):

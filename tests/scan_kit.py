@@ -80,11 +80,14 @@ def marked() -> tuple[Wijkscan, dict[str, list[str]]]:
     return scan, used
 
 
-def filled(words: str) -> Wijkscan:
-    """The whole scan with `words` in every text, also where a code or a unit is expected."""
+def filled(words: str, *, counted: bool = False) -> Wijkscan:
+    """The whole scan with `words` in every text, also where a code or a unit is expected.
+
+    `counted`: a number before them, so that no two texts are the same.
+    """
     scan = whole()
-    for owner, name, _ in list(places(scan)):
-        setattr(owner, name, words)
+    for number, (owner, name, _) in enumerate(list(places(scan))):
+        setattr(owner, name, f"{number} {words}" if counted else words)
     scan.rollen, scan.weerleggingen[0].reden = [words], words[:1_000]
     for problem in scan.problemen:
         problem.omaha = problem.pg = problem.determinant = problem.rol = [words]

@@ -28,8 +28,8 @@ def test_a_card_says_the_figure_in_a_sentence_with_its_kind_year_group_and_produ
     assert "22 van de 100 65-plussers sterk eenzaam" in seen
     assert seen.startswith("Sterk eenzaam geschat 65-plussers 2020 RIVM")
     assert "bij de hoogste 10% van de buurten" in seen
-    assert "Hoe weten we dit?" in seen
-    assert "Kan ik dit gebruiken? Met voorzichtigheid" in seen
+    assert "Hoe weten we dit? Sterk eenzaam, 65-plussers" in seen
+    assert "Kan ik dit gebruiken? Sterk eenzaam, 65-plussers Met voorzichtigheid" in seen
 
 
 def test_only_amounts_are_bold_and_not_the_age_group(make_figure, make_report):

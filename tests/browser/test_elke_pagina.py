@@ -9,7 +9,7 @@ import re
 
 import pytest
 import scan_kit
-from browser_kit import Server, Visit, serious
+from browser_kit import Server, Visit, named_twice, serious
 
 from wijkscan.app.registry import PAGES
 
@@ -77,6 +77,7 @@ class Walk:
         """What may never be on any page, as it stands now."""
         self.texts[path] = self.page.evaluate(TEXTS)
         self._note(path, serious(self.page))
+        self._note(path, [f"heet hetzelfde: {one}" for one in named_twice(self.page)])
         self._note(path, self.page.evaluate(INTERPRETED))
         self._note(path, [word for word in ENGLISH if word in self.texts[path]])
         if self.page.evaluate("document.documentElement.lang") != "nl":
@@ -112,7 +113,7 @@ def test_every_page_without_a_scan(visit: Visit) -> None:
 @pytest.fixture
 def hostile(visit: Visit, app_server: Server) -> str:
     """A scan with hostile text in every field, open in the browser of `visit`; its number."""
-    return app_server.put_scan(visit.page, scan_kit.filled(HOSTILE))
+    return app_server.put_scan(visit.page, scan_kit.filled(HOSTILE, counted=True))
 
 
 def test_every_page_with_hostile_text_in_every_field(visit: Visit, hostile: str) -> None:

@@ -36,7 +36,7 @@ def show() -> None:
     for problem in chosen:
         put(markup('<h3 class="ws-tussenkop">{}</h3>', problem.p_wat))
         put(planning.handles(problem))
-        planning.show_actions(problem.id)
+        planning.show_actions(problem)
 
 
 def _part(title: str, about: str) -> None:

@@ -27,6 +27,8 @@ const NAMES = {
   "Selectbox options": "Keuzes", "Remove": "Weghalen",
 };
 
+const LISTS = new Set(["Open", "Clear value", "Clear all"]);
+
 function say(node) {
   const words = node.data.trim();
   const found = Object.hasOwn(SAID, words) ? SAID[words]
@@ -34,12 +36,28 @@ function say(node) {
   if (found && !node.parentElement?.closest(".stHtml, textarea, script, style")) node.data = found;
 }
 
+// Streamlit repeats a label in its attributes with the signs of Markdown in it.
+function plain(words) {
+  return words.replace(/\*((?:\\.|[^*\\])*)\*$/, "$1").replace(/\\([^A-Za-z0-9\s])/g, "$1");
+}
+
+// Which of several lists a button opens or empties.
+function whose(element) {
+  const list = element.closest('[data-testid="stSelectbox"], [data-testid="stMultiSelect"]');
+  const label = list?.querySelector('[data-testid="stWidgetLabel"]')?.innerText.trim();
+  return label ? ": " + label : "";
+}
+
 function name(element) {
   for (const attribute of ["aria-label", "title", "placeholder"]) {
     const words = element.getAttribute(attribute);
-    if (words && Object.hasOwn(NAMES, words)) element.setAttribute(attribute, NAMES[words]);
+    if (words && Object.hasOwn(NAMES, words))
+      element.setAttribute(attribute, NAMES[words] + (LISTS.has(words) ? whose(element) : ""));
     else if (words?.startsWith("Help for ")) element.setAttribute(attribute, "Uitleg bij " + words.slice(9));
-    else if (words?.startsWith("Remove ")) element.setAttribute(attribute, "Weghalen: " + words.slice(7));
+    else if (attribute === "aria-label" && /[\\*]/.test(words) && !element.closest(".stHtml")) {
+      const said = plain(words);
+      if (said !== words) element.setAttribute(attribute, said);
+    } else if (words?.startsWith("Remove ")) element.setAttribute(attribute, "Weghalen: " + words.slice(7));
   }
 }
 

@@ -9,6 +9,8 @@ function build(parent, data) {
   const id = "veld-" + data.place;
   const box = make("div", {className: "ws-veld"});
   const label = make("label", {htmlFor: id, className: "ws-veldnaam"});
+  const words = make("span"), about = make("span", {className: "ws-verborgen"});
+  label.append(words, about);
   const help = make("p", {id: id + "-uitleg", className: "ws-klein"});
   const input = make(data.rows > 1 ? "textarea" : "input", {id, autocomplete: "off"});
   if (data.rows > 1) input.rows = data.rows; else input.type = data.type;
@@ -18,7 +20,7 @@ function build(parent, data) {
   const rescue = make("a", {className: "ws-redden", hidden: true, textContent: "Download je tekst"});
   box.append(label, help, input, state, rescue);
   parent.append(box);
-  return {box, label, help, input, state, rescue};
+  return {box, words, about, help, input, state, rescue};
 }
 
 // Two copies of one scan have the same records, so a draft is kept under the scan as well.
@@ -87,7 +89,8 @@ class Field {
 
   update(data, tell) {
     this.tell = tell;
-    this.label.textContent = data.label;
+    this.words.textContent = data.label;
+    this.about.textContent = data.about && " " + data.about;
     this.help.textContent = data.help;
     this.help.hidden = !data.help;
     this.input.readOnly = data.locked;

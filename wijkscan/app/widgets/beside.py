@@ -86,8 +86,9 @@ def one(row: Beside) -> None:
         if mine is not None:
             label = "Waarom herken je dit wel of niet?"
             field.field(
-                mine.id, "toelichting", label, hint="Ik zag of hoorde ...", kind=field.Kind(rows=2)
-            )
+                mine.id, "toelichting", label, hint="Ik zag of hoorde ...",
+                kind=field.Kind(rows=2), about=_name(row),
+            )  # fmt: skip
         if row.conflict and hand.may_write:
             _against(hand, row)
 

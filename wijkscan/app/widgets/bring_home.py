@@ -11,6 +11,7 @@ import streamlit as st
 from wijkscan import text as dutch
 from wijkscan.app.look import markup, show
 from wijkscan.app.widgets import begin, casus
+from wijkscan.app.widgets.labels import named
 from wijkscan.app.widgets.takeaway import ENDINGS
 from wijkscan.report.naast import document, formats
 from wijkscan.report.naast.model import Vergelijking
@@ -88,7 +89,7 @@ def _buttons(key: str, name: str, endings: Sequence[str], make: partial[bytes]) 
     with st.container(horizontal=True, gap="small", key=f"vormen-{key}"):
         for ending in endings:
             st.download_button(
-                _WORDS[ending],
+                named(_WORDS[ending], name.replace("-", " ")),
                 partial(make, ending),
                 file_name=f"wijkscan-{name}{ending}",
                 key=f"thuis-{key}{ending}",

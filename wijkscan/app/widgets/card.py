@@ -10,7 +10,7 @@ from wijkscan.app.address import Taal
 from wijkscan.app.look import image, joined, markup
 from wijkscan.app.look import text as safe
 from wijkscan.app.widgets.level import of_level
-from wijkscan.app.widgets.usable import usable
+from wijkscan.app.widgets.usable import usable, which
 from wijkscan.app.words import explained
 from wijkscan.report import rows
 from wijkscan.report.blocks import FigureRow, Mark, Markup
@@ -118,6 +118,8 @@ def _why(figure: Figure, indicator: Indicator, report: Report, layer: Taal) -> M
         lines += [f"Definitie: {indicator.definitie}", *indicator.valkuilen]
     points = [markup("<li>{}</li>", line) for line in dict.fromkeys(lines) if line]
     return markup(
-        '<details class="ws-meer"><summary>Hoe weten we dit?</summary><ul>{}</ul></details>',
+        '<details class="ws-meer"><summary>Hoe weten we dit?'
+        '<span class="ws-verborgen"> {}</span></summary><ul>{}</ul></details>',
+        which(figure, indicator),
         joined(points),
     )

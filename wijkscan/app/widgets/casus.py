@@ -13,6 +13,7 @@ from wijkscan.app import address, at_hand, demo
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.registry import page_of
 from wijkscan.app.widgets import begin
+from wijkscan.app.widgets.labels import named
 from wijkscan.app.widgets.takeaway import plain_name
 from wijkscan.report.blocks import Markup, clean
 from wijkscan.scan.casus_maken import MEESTE_VRAGEN, Wens, bezwaren, maak_casus
@@ -57,7 +58,7 @@ def _beside(case: Casus) -> str:
 def _case(key: str, title: str, lesson: Les, beside: str, opened: Callable[[], Wijkscan]) -> None:
     with st.container(key=f"casus-{key}"):
         show(_told(title, lesson, beside))
-        if st.button("Oefen met deze casus", key=f"oefen-{key}"):
+        if st.button(named("Oefen met deze casus", title), key=f"oefen-{key}"):
             copy = demo.copy_of(opened()).model_copy(update={"les": lesson})
             info = begin.start_scan(demo.ROLE, copy)
             at_hand.open_scan(info.id)
@@ -67,17 +68,17 @@ def _case(key: str, title: str, lesson: Les, beside: str, opened: Callable[[], W
 def _told(title: str, lesson: Les, beside: str) -> Markup:
     return markup(
         '<h3 class="ws-tussenkop">{}</h3><p>{} <b>{}</b></p><p class="ws-klein">{}</p>{}',
-        title, lesson.kort, lesson.leerpunt, lesson.herkomst, questions(lesson, beside),
+        title, lesson.kort, lesson.leerpunt, lesson.herkomst, questions(lesson, beside, title),
     )  # fmt: skip
 
 
-def questions(lesson: Les, beside: str = "") -> Markup:
+def questions(lesson: Les, beside: str = "", title: str = "") -> Markup:
     """What to talk about, folded."""
     asked = joined([markup("<li>{}</li>", question) for question in lesson.vragen])
     return markup(
-        '<details class="ws-meer"><summary>Vragen bij deze casus</summary><ul>{}</ul><p>{}</p>'
-        "</details>",
-        asked, beside,
+        '<details class="ws-meer"><summary>Vragen bij deze casus'
+        '<span class="ws-verborgen"> {}</span></summary><ul>{}</ul><p>{}</p></details>',
+        title, asked, beside,
     )  # fmt: skip
 
 

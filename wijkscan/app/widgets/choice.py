@@ -11,6 +11,7 @@ from wijkscan.app import at_hand
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup, show
 from wijkscan.app.widgets.field import inside, stored
+from wijkscan.app.widgets.labels import named
 
 
 def choose_one(
@@ -21,16 +22,18 @@ def choose_one(
     *,
     help: str = "",
     empty: Any = None,
+    about: str = "",
 ) -> Any:
     """One of a few; pressing it again takes it back. `options`: what is stored -> its words.
 
-    `empty`: what is stored when nothing is chosen, for fields that hold a text.
+    `empty`: what is stored when nothing is chosen, for fields that hold a text. `about`: said with
+    the label to who hears it, where a page asks the same of several records.
     """
     hand, key = at_hand.here(), _key(record_id, name)
     now = stored(hand, record_id, name)
     st.session_state[key] = now if now in options else None  # the scan decides, also for neighbours
     st.pills(
-        label,
+        named(label, about),
         list(options),
         wrap=True,
         format_func=options.__getitem__,

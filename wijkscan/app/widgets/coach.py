@@ -14,9 +14,10 @@ from wijkscan.app.address import Taal
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import field
+from wijkscan.app.widgets.labels import named
 from wijkscan.report.blocks import Markup
 from wijkscan.scan import language, privacy, privacy_scan, rules
-from wijkscan.scan.model import Probleem, Wijkscan
+from wijkscan.scan.model import Probleem, Wijkscan, eigen_woorden
 from wijkscan.scan.privacy import Finding
 from wijkscan.scan.rules_basis import LET_OP, STOP, TIP, Notice
 
@@ -87,7 +88,7 @@ def write(
     with st.container(gap="small"):
         words = field.field(record_id, name, label, **how)
         if words.strip():
-            found = about_a_person(record_id, name, words)
+            found = about_a_person(record_id, name, words, label)
             if look is not None and about:
                 beside(look, about, part)
             plainer(words, name, found)
@@ -109,7 +110,7 @@ def one(look: Look, notice: Notice, where: str = "") -> None:
     if notice.severity == LET_OP and look.hand.may_write:
         _reason(
             f"reden-{look.problem.id}-{notice.rule}-{notice.record}-{notice.field}",
-            "Toch zo laten, omdat ...",
+            named("Toch zo laten, omdat ...", _spoken(look, notice)),
             "Waarom laten jullie dit zo?",
             partial(_leave_it, look, notice),
         )
@@ -148,12 +149,17 @@ def _answered(look: Look, notice: Notice) -> None:
         )
         if look.hand.may_write:
             st.button(
-                "Toch anders",
+                named("Toch anders", _spoken(look, notice)),
                 key=_key("terug", notice),
                 type="tertiary",
                 on_click=_take_back,
                 args=(look, notice),
             )
+
+
+def _spoken(look: Look, notice: Notice) -> str:
+    """The remark and the cause or sign it is about, for who only hears the name of a button."""
+    return f"{eigen_woorden(look.hand.document, notice.record)[:40]} {notice.message}"
 
 
 def _key(what: str, notice: Notice) -> str:
@@ -208,7 +214,7 @@ def plainer(text: str, name: str, found: list[Finding]) -> None:
 _NAMED = ("woord", "afkorting")
 
 
-def about_a_person(record_id: str, name: str, text: str) -> list[Finding]:
+def about_a_person(record_id: str, name: str, text: str, label: str) -> list[Finding]:
     """While typing: this may be about one person. What was found is never repeated."""
     hand = at_hand.here()
     dismissed = {(w.kind, w.vingerafdruk) for w in hand.document.weerleggingen}
@@ -223,7 +229,7 @@ def about_a_person(record_id: str, name: str, text: str) -> list[Finding]:
     for find in hard if hand.may_write else ():
         _reason(
             f"persoon-{record_id}-{name}-{find.start}",
-            f"Woord {_nth(find, text)} gaat niet over een persoon",
+            named(f"Woord {_nth(find, text)} gaat niet over een persoon", label),
             "Waarom niet? Bijvoorbeeld: het is de naam van een straat.",
             partial(_dismiss, find.kind, _print(find, text)),
         )

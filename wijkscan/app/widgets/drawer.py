@@ -13,7 +13,7 @@ from wijkscan.app import address, at_hand
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup, show
 from wijkscan.app.widgets import together
-from wijkscan.app.widgets.labels import plain_label
+from wijkscan.app.widgets.labels import named, plain_label
 from wijkscan.scan.model_basis import nieuw_id
 from wijkscan.workspace.outcomes import Record
 
@@ -58,10 +58,12 @@ class Drawer:
         mark: str = "",
         base: tuple[str, ...] = (),
         parent: str | None = None,
+        about: str = "",
     ) -> None:
         """All records that belong here. `mark` keeps two lists of one kind apart on a page.
 
         `base`: where in the page this list stands. `parent`: the record that it stands in.
+        `about`: what the list is about, for who only hears the name of its button.
         """
         hand = at_hand.here()
         records = [record for record in hand.of_kind(self.kind, parent) if belongs(record)]
@@ -72,7 +74,10 @@ class Drawer:
         for record in records:
             self._one(hand, record, place)
         if hand.may_write and self.add and len(records) < self.most:
-            st.button(self.add, key=f"nieuw-{self.kind}-{mark}", on_click=self._open, args=(place,))
+            st.button(
+                named(self.add, about), key=f"nieuw-{self.kind}-{mark}",
+                on_click=self._open, args=(place,),
+            )  # fmt: skip
 
     def _begun(self, hand: AtHand, place: _Place, known: set[str]) -> list[Record]:
         """The record that somebody opened to write in, and in which nothing stands yet."""

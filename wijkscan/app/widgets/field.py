@@ -18,6 +18,7 @@ import streamlit as st
 from wijkscan.app import at_hand
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup, show
+from wijkscan.app.widgets.labels import spoken
 from wijkscan.errors import UserError
 from wijkscan.scan.model_basis import MAX_TEKST
 from wijkscan.workspace.outcomes import Clash, Loose, Outcome
@@ -71,10 +72,12 @@ def field(
     kind: Kind = TEXT,
     hint: str = "",
     longest: int = MAX_TEKST,
+    about: str = "",
 ) -> str:
     """Show one field of a record and save what is typed; gives the text as it is stored.
 
-    `name` may be a path into a field that holds an object ("zekerheid.waarom").
+    `name` may be a path into a field that holds an object ("zekerheid.waarom"). `about`: said with
+    the label to who hears it, where a page asks the same of several records.
     """
     hand, place = at_hand.here(), _place(record_id, name)
     value = kind.write(stored(hand, record_id, name))
@@ -82,7 +85,8 @@ def field(
         key=place,
         data={
             "place": place, "scan": hand.id, "value": value,
-            "base": _base(hand, record_id, name), "label": label, "help": help, "hint": hint,
+            "base": _base(hand, record_id, name), "label": label, "about": spoken(about),
+            "help": help, "hint": hint,
             "longest": longest, "rows": kind.rows, "type": kind.type,
             "locked": not hand.may_write, "answer": st.session_state.get(f"{place}-antwoord"),
             "force": st.session_state.get(f"{place}-opnieuw", 0),

@@ -19,9 +19,14 @@ def plain_label(words: str) -> str:
 
 
 def named(action: str, words: str) -> str:
-    """What a button does, with what it is about for who only hears its name (app.css hides it)."""
-    said = " ".join(words.split())[:60].strip()
+    """What a control does, with what it is about for who only hears its name (app.css hides it)."""
+    said = spoken(words)
     return f"{action} *{plain_label(said)}*" if said else action
+
+
+def spoken(words: str) -> str:
+    """What something is about, short enough to be heard with every control."""
+    return " ".join(words.split())[:100].strip()
 
 
 def area_label(area: Gebied, short: bool = False) -> str:

@@ -50,9 +50,11 @@ def lessons(keys: tuple[str, ...]) -> Markup:
 def _lesson(lesson: methode.Microles) -> Markup:
     return markup(
         '<details class="ws-meer"><summary>{}</summary>{}<p><b>{}</b></p>'
-        '<details class="ws-meer"><summary>Antwoord</summary><p>{}</p></details></details>',
+        '<details class="ws-meer"><summary>Antwoord'
+        '<span class="ws-verborgen"> bij: {}</span></summary><p>{}</p></details></details>',
         lesson.titel,
         joined([markup("<p>{}</p>", line) for line in lesson.tekst]),
         lesson.vraag,
+        lesson.titel,
         lesson.antwoord,
     )

@@ -24,25 +24,22 @@ _STATES = {state.value: state.value.capitalize() for state in Stand}
 def expectation(item: Verwachting) -> None:
     """One expectation of before: was it right?"""
     show(markup("<blockquote>{} <i>{}</i></blockquote>", item.tekst, item.auteur_rol))
-    choice.choose_one(item.id, "klopte", "Klopte dit?", _RIGHT)
+    choice.choose_one(item.id, "klopte", "Klopte dit?", _RIGHT, about=item.tekst)
     if at_hand.here().may_write and item.klopte is not None:
-        field.field(item.id, "toelichting", "Wat hebben jullie gezien?", kind=field.LINE)
+        field.field(
+            item.id, "toelichting", "Wat hebben jullie gezien?", kind=field.LINE, about=item.tekst
+        )
 
 
 @st.fragment
 def action(item: Actie) -> None:
     """One action of the plan: how far is it?"""
     when = f" ({text.long_date(item.stop_datum)})" if item.stop_datum else ""
-    show(
-        markup(
-            '<p class="ws-kop">{}{}</p>',
-            text.capital(item.wat or item.eerste_stap or "actie"),
-            when,
-        )
-    )
+    name = text.capital(item.wat or item.eerste_stap or "actie")
+    show(markup('<p class="ws-kop">{}{}</p>', name, when))
     if item.meten.strip():
         show(markup('<p class="ws-klein">Jullie zouden meten: {}</p>', item.meten))
-    choice.choose_one(item.id, "stand", "Hoe ver is het?", _STATES)
+    choice.choose_one(item.id, "stand", "Hoe ver is het?", _STATES, about=name)
 
 
 def _edit(_: AtHand, record: Record) -> None:

@@ -14,6 +14,7 @@ from wijkscan.app import cached
 from wijkscan.app.boundary import calm, message
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import own_form, own_upload
+from wijkscan.app.widgets.labels import named
 from wijkscan.errors import UserError
 from wijkscan.report.blocks import Markup
 from wijkscan.scan import eigen
@@ -55,7 +56,8 @@ def _card(own: OwnFigure) -> Markup:
     return markup(
         '<article class="ws-cijfer"><h3>{}</h3><p class="ws-merken">'
         '<span class="ws-soort">{}</span>{}</p><p class="ws-zin">{}: <b>{}</b>. {}</p>{}'
-        '<details class="ws-meer"><summary>Hoe weten we dit?</summary><ul>{}</ul></details>'
+        '<details class="ws-meer"><summary>Hoe weten we dit?'
+        '<span class="ws-verborgen"> {}</span></summary><ul>{}</ul></details>'
         "</article>",
         cijfer.naam,
         EIGEN_BRON,
@@ -64,6 +66,7 @@ def _card(own: OwnFigure) -> Markup:
         eigen.waarde(own),
         margin if limits else "",
         joined([markup('<p class="ws-klein">{}</p>', line) for line in eigen.naast(own)]),
+        f"{cijfer.naam}, {cijfer.leeftijd}",
         joined([markup("<li>{}</li>", line) for line in more]),
     )
 
@@ -142,7 +145,7 @@ def _line(one: Bewaard, label: str, key: str, action: Callable[[str], None]) -> 
                 eigen.dag(one.ingelezen_op[:10]),
             )
         )
-        st.button(label, key=key, on_click=action, args=(one.naam,))
+        st.button(named(label, one.naam), key=key, on_click=action, args=(one.naam,))
 
 
 def _remove(naam: str) -> None:

@@ -242,10 +242,10 @@ ACTIONS = Drawer(
 )
 
 
-def show_actions(problem_id: str) -> None:
+def show_actions(problem: Probleem) -> None:
     """The actions about one problem."""
 
     def belongs(record: Record) -> bool:
-        return record.fields.get("probleem") == problem_id
+        return record.fields.get("probleem") == problem.id
 
-    ACTIONS.show(belongs, problem_id)
+    ACTIONS.show(belongs, problem.id, about=problem.p_wat)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
+from wijkscan.app.widgets.labels import named
 from wijkscan.report.blocks import Markup
 from wijkscan.scan.model import Antwoord, Cijfer, Herken, Kijkcijfer
 from wijkscan.scan.model_basis import Record
@@ -58,7 +59,7 @@ def question(hand: AtHand, figure: Cijfer) -> None:
     key = f"herken-{look_id}"
     st.session_state[key] = mine.fields.get("herken") if mine is not None else None
     st.pills(
-        "Herken je dit in de wijk?",
+        named("Herken je dit in de wijk?", figure.naam),
         list(WORDS),
         format_func=WORDS.__getitem__,
         key=key,

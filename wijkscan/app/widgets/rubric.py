@@ -44,7 +44,9 @@ def _row(hand: AtHand, key: str, row: Rubriekregel, suggestion: Voorstel) -> Non
         format_func=str.capitalize, on_change=_judge, args=(hand, key, place),
     )  # fmt: skip
     if known is not None and judged:
-        field.field(record_id, "waarom", "Waarom?", kind=field.Kind(rows=2), longest=1000)
+        field.field(
+            record_id, "waarom", "Waarom?", kind=field.Kind(rows=2), longest=1000, about=row.naam
+        )
 
 
 def _columns(row: Rubriekregel, suggestion: Voorstel) -> Markup:

@@ -12,6 +12,7 @@ from wijkscan.app import storage
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import joined, markup, show
 from wijkscan.app.widgets import invite, takeaway
+from wijkscan.app.widgets.labels import named
 from wijkscan.report.blocks import Markup
 from wijkscan.scan.model import Status, Wijkscan
 from wijkscan.scan.privacy import is_hint
@@ -119,9 +120,12 @@ def _place(hand: AtHand, number: int, place: Plek) -> None:
         if not hand.may_write:
             return
         reason = st.text_input(
-            "Gaat dit niet over één persoon? Schrijf waarom.", key=f"waarom-{number}", max_chars=200
+            named("Gaat dit niet over één persoon? Schrijf waarom.", words),
+            key=f"waarom-{number}",
+            max_chars=200,
         )
-        if st.button("Dit mag blijven", key=f"mag-{number}", disabled=not (reason or "").strip()):
+        stays, ready = named("Dit mag blijven", words), bool((reason or "").strip())
+        if st.button(stays, key=f"mag-{number}", disabled=not ready):
             _dismiss(hand, place, reason or "")
             st.rerun()
 
@@ -199,7 +203,11 @@ def _known_link(hand: AtHand, info: LinkInfo) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"link-{info.id}"):
         words = f"{_LEVELS[info.level]}, tot en met {text.long_date(info.expires_at)}"
         show(markup("<p>{}</p>", words))
-        st.button("Trek in", key=f"intrekken-{info.id}", on_click=_revoke, args=(hand, info.id))
+        stop = named(
+            "Trek in",
+            f"{words}, gemaakt {text.long_date(info.created_at)}, {text.clock(info.created_at)}",
+        )
+        st.button(stop, key=f"intrekken-{info.id}", on_click=_revoke, args=(hand, info.id))
 
 
 def _revoke(hand: AtHand, link_id: str) -> None:

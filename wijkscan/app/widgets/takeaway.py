@@ -10,6 +10,7 @@ import streamlit as st
 from wijkscan.app import at_hand, cached
 from wijkscan.app.at_hand import AtHand
 from wijkscan.app.look import markup, show
+from wijkscan.app.widgets.labels import named
 from wijkscan.report.forms import FORMS, Form, render_scan, too_long
 from wijkscan.report.markup import clean, short
 from wijkscan.report.scanforms.brief import NOBODY, addressees
@@ -62,7 +63,7 @@ def _form(hand: AtHand, form: Form) -> None:
     with st.container(horizontal=True, gap="small", key=f"vorm-{form.key}"):
         for ending in form.endings:
             st.download_button(
-                ENDINGS.get(ending, ending),
+                named(ENDINGS.get(ending, ending), form.naam),
                 partial(_make, hand, form.key, ending, to, embed),
                 file_name=file_name(hand, form.key, ending, to),
                 key=f"neem-{form.key}{ending}",

@@ -71,7 +71,7 @@ def vote(problem: Probleem, main: bool = False) -> None:
     for key, criterium in methode.criteria().items():
         if criterium.soort == "score":
             about = f"1: {criterium.laag} 5: {criterium.hoog}"
-            choice.choose_one(mine, key, criterium.naam, _SCORES, help=about)
+            choice.choose_one(mine, key, criterium.naam, _SCORES, help=about, about=problem.p_wat)
 
 
 def _begin_vote(hand: AtHand, priority_id: str, vote_id: str) -> None:
@@ -145,12 +145,13 @@ def decide(problem: Probleem) -> None:
     priority = priority_of(hand, problem)
     if not choice.tick(priority.id, "gekozen", named("Dit pakken we het eerst aan", problem.p_wat)):
         return
-    choice.choose_one(priority.id, "rang", "Welke plaats?", _RANKS)
+    choice.choose_one(priority.id, "rang", "Welke plaats?", _RANKS, about=problem.p_wat)
     field.field(
         priority.id,
         "reden",
         "Waarom kiezen jullie dit?",
         help=f"Hoogstens {priorities.MAX_WOORDEN_REDEN} woorden.",
+        about=problem.p_wat,
     )
     with st.container(horizontal=True, gap="medium", key=f"pearl-{priority.id}"):
         for key, criterium in methode.criteria().items():
@@ -158,8 +159,9 @@ def decide(problem: Probleem) -> None:
                 continue
             with st.container(width=185, gap="xsmall"):
                 choice.choose_one(
-                    priority.id, f"pearl.{key}", criterium.naam, _YES_NO, help=criterium.uitleg
-                )
+                    priority.id, f"pearl.{key}", criterium.naam, _YES_NO,
+                    help=criterium.uitleg, about=problem.p_wat,
+                )  # fmt: skip
     no = priorities.pearl_nee(priority_of(at_hand.here(), problem))
     if no:
         sentence = "Een nee is genoeg om te stoppen, of om het plan te veranderen."
