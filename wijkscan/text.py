@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -11,14 +12,22 @@ from babel.dates import format_date
 LOCALE = "nl_NL"
 HOME = "Europe/Amsterdam"
 MISSING = "geen cijfer"
+_WHOLE = Decimal(10) ** 15  # from here on a float holds no decimals
 # By hand, because a report holds thousands of numbers and babel takes 50 times as long for each.
 _DUTCH_SIGNS = str.maketrans(",.-", ".,−")
 
 
+def rounded(value: float, decimals: int = 0) -> Decimal:
+    """22.45 -> 22.5: a half goes up, as in a spreadsheet; Python's own round would give 22.4."""
+    exact = Decimal(repr(float(value)))
+    if not exact.is_finite() or abs(exact) >= _WHOLE:
+        return exact
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+
+
 def number(value: float, decimals: int = 0) -> str:
     """1234.5 -> "1.235"; a real minus sign, thousands with a dot, decimals with a comma."""
-    written = f"{round(value, decimals) + 0.0:,.{decimals}f}"
-    return written.translate(_DUTCH_SIGNS)
+    return f"{rounded(value, decimals):,.{decimals}f}".translate(_DUTCH_SIGNS)
 
 
 def value(amount: float, unit: str, decimals: int = 0) -> str:

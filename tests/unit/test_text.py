@@ -18,6 +18,13 @@ from wijkscan import text
         (-1234.5, 1, "−1.234,5"),
         (0, 0, "0"),
         (999.96, 1, "1.000,0"),
+        # a half goes up, as in every spreadsheet; as floats these lie on either side of it
+        (2.5, 0, "3"),
+        (22.25, 1, "22,3"),
+        (22.45, 1, "22,5"),
+        (1.005, 2, "1,01"),
+        (-2.5, 0, "−3"),
+        (1e300, 0, f"1{'.000' * 100}"),
     ],
 )
 def test_numbers(amount: float, decimals: int, expected: str):

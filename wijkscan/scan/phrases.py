@@ -103,7 +103,7 @@ def out_of(eenheid: str, values: list[float], *, apart: bool) -> tuple[list[str]
     start = max(100, int(unit))
     base, amounts = start, [0]
     for base in (start, start * 10):
-        amounts = [round(value / unit * base) for value in values]
+        amounts = [int(text.rounded(value * base / unit)) for value in values]
         vanished = any(
             value > 0 and not amount for value, amount in zip(values, amounts, strict=True)
         )
