@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from wijkscan.analysis import expected
 from wijkscan.scan import ageing
 from wijkscan.store import verwacht
@@ -33,15 +35,15 @@ def test_no_difference() -> None:
     ]
 
 
-def test_an_expected_number_is_a_range_and_says_it_is_not_counted() -> None:
-    found = expected.one_group(730, SOURCE)
+@pytest.mark.parametrize(
+    ("people", "said"),
+    # 20.3% and 22.7% of them (statistics.md 5.7), rounded to 5
+    [(730, "150–165"), (5, "minder dan 5"), (12, "hoogstens 5"), (25, "5")],
+)
+def test_an_expected_number_is_a_range_and_never_nobody(people: int, said: str) -> None:
+    found = expected.one_group(people, SOURCE)
     assert found is not None
-    said = ageing.expected_sentences(found)
-    assert said[0] == (
-        "Op grond van leeftijd en geslacht verwachten we ongeveer 150 tot 165"
-        " mensen van 65 jaar en ouder met diabetes."
-    )
-    assert "Dit is niet geteld." in said
+    assert ageing.expected_range(found) == said
 
 
 def test_a_small_own_count_is_never_printed() -> None:

@@ -107,6 +107,14 @@ def test_a_small_band_cannot_be_found_by_subtraction() -> None:
     assert found.bands == ("niet getoond", "minder dan 10", "30")
 
 
+def test_small_bands_together_cannot_be_found_by_subtraction() -> None:
+    # 46 less the 30 and 10 that could be shown leaves 6, and less both of those shown leaves none
+    found = expected.own_count([2, 4, 30, 10], [100] * 4, [0.2] * 4)
+    assert found.bands == ("minder dan 10", "minder dan 10", "30", "niet getoond")
+    nobody = expected.own_count([0, 0, 30], [100] * 3, [0.2] * 3)
+    assert nobody.bands == ("minder dan 10", "minder dan 10", "niet getoond")
+
+
 @pytest.mark.parametrize(
     ("x", "n"), [([101], [100]), ([-1], [100]), ([1.5], [100]), ([None], [100]), ([1, 2], [100])]
 )

@@ -20,6 +20,23 @@ def test_a_count_beside_the_expectation():
     assert "niet precies de mensen uit de wijk" in said
 
 
+@pytest.mark.parametrize(
+    ("typed", "group"),
+    [
+        (["65-69=60/400"], "mensen van 65 tot en met 69 met diabetes"),
+        (["80-84=9/30", "85+=4/20"], "mensen van 80 tot en met 84 en 85 en ouder met diabetes"),
+        (
+            ["65-69=1/9", "70-74=1/9", "75-79=1/9", "80-84=1/9", "85+=1/9"],
+            "mensen van 65 jaar en ouder met diabetes",
+        ),
+    ],
+)
+def test_the_expectation_is_about_the_ages_that_were_counted(typed: list[str], group: str):
+    own, about = compare_own_count(typed)
+    assert about == group
+    assert group in own_count_sentences(own, about)[0]
+
+
 def test_a_small_count_is_not_shown_and_gets_no_ratio():
     own, groep = compare_own_count(["85+=4/20"])
     said = " ".join(own_count_sentences(own, groep))

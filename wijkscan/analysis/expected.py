@@ -202,11 +202,10 @@ def own_count(
 
 
 def _hidden(x: Floats) -> npt.NDArray[np.bool_]:
-    """Bands not to be shown: those below 10, and one more where the total would give it away."""
+    """Bands not to be shown: those below 10, and more where the total would give them away."""
     hide = np.asarray(x < OWN_COUNT_MINIMUM)
-    if hide.sum() == 1 and len(x) > 1:
-        others = np.where(hide, np.inf, x)
-        hide[int(np.argmin(others))] = True
+    while hide.any() and not hide.all() and (hide.sum() == 1 or x[hide].sum() < OWN_COUNT_MINIMUM):
+        hide[int(np.argmin(np.where(hide, np.inf, x)))] = True
     return hide
 
 

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from wijkscan import text
+from wijkscan.analysis.choices import ROUND_EXPECTED_TO
 from wijkscan.analysis.expected import OwnCount, Split
 from wijkscan.analysis.profile import Expected
 
-NOT_COUNTED = "Dit is niet geteld."
-NO_COMPARISON = "Een verwacht aantal kan nooit laten zien dat een wijk boven het gemiddelde zit."
 OTHER_PEOPLE = "Let op: patiënten van een praktijk of team zijn niet precies de mensen uit de wijk."
 _LARGEST = 0.75
 _NOTHING = 0.0005
 
 
-def expected_sentences(expected: Expected) -> list[str]:
-    """The range of an expected number, where it comes from, and what it is not."""
+def expected_range(expected: Expected, between: str = "–") -> str:
+    """The range of an expected number as printed; a small one never becomes 0."""
     low, high = text.number(expected.low), text.number(expected.high)
-    number = low if low == high else f"{low} tot {high}"
-    return [
-        f"Op grond van leeftijd en geslacht verwachten we ongeveer {number} {expected.groep}.",
-        NOT_COUNTED,
-        expected.aanname,
-        NO_COMPARISON,
-        f"Bron: {expected.bron}.",
-    ]
+    if not expected.low:
+        return f"hoogstens {high}" if expected.high else f"minder dan {ROUND_EXPECTED_TO}"
+    return low if low == high else f"{low}{between}{high}"
 
 
 def split_sentences(split: Split, naam: str) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from wijkscan import text
 from wijkscan.analysis.expected import OwnCount, band_rates, own_count
 from wijkscan.errors import UserError
 from wijkscan.store import verwacht
+from wijkscan.store.verwacht import Verwacht
 
 SOURCE = "diabetes_huisarts"
 _TYPED = re.compile(r"\s*(\d+-\d+|\d+\+)\s*=\s*(\d{1,6})\s*/\s*(\d{1,6})\s*")
@@ -27,11 +28,19 @@ def compare_own_count(typed: Sequence[str]) -> tuple[OwnCount, str]:
     counts = [x for x, _ in bands.values()]
     sizes = [n for _, n in bands.values()]
     try:
-        return own_count(counts, sizes, [float(rates[b]) for b in bands]), source.groep
+        return own_count(counts, sizes, [float(rates[b]) for b in bands]), _group(bands, source)
     except ValueError as error:
         raise UserError(
             f"Deze telling klopt niet: {error}", "X is het deel, N is de hele groep."
         ) from error
+
+
+def _group(bands: Collection[str], source: Verwacht) -> str:
+    """About whom: only the ages that were counted."""
+    if set(bands) == set(source.banden):
+        return source.groep
+    ages = (band.replace("-", " tot en met ").replace("+", " en ouder") for band in bands)
+    return f"mensen van {text.listing(list(ages))} met diabetes"
 
 
 def _band(entry: str, known: Sequence[str]) -> tuple[str, tuple[int, int]]:

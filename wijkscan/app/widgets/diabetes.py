@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wijkscan import text
 from wijkscan.analysis.values import Figure
 from wijkscan.app.look import joined, markup
 from wijkscan.app.widgets.level import of_level
@@ -10,6 +9,7 @@ from wijkscan.report import rows
 from wijkscan.report.blocks import Markup
 from wijkscan.report.model import Report
 from wijkscan.scan import wording
+from wijkscan.scan.ageing import expected_range
 
 NO_FIGURE = (
     "Er is geen open cijfer over diabetes voor {}, wel voor de gemeente. "
@@ -32,10 +32,8 @@ def _expected(report: Report) -> Markup:
         reason = report.profile.diabetes.verwacht_reden
         return markup("<p>{}</p>", reason) if reason else Markup("")
     return markup(
-        "<p>Verwacht: <b>{} tot {}</b> {}. "
-        '<span class="ws-klein">{} Niet geteld. Bron: {}</span></p>',
-        text.number(expected.low),
-        text.number(expected.high),
+        '<p>Verwacht: <b>{}</b> {}. <span class="ws-klein">{} Niet geteld. Bron: {}</span></p>',
+        expected_range(expected, " tot "),
         expected.groep,
         expected.aanname,
         expected.bron,

@@ -27,6 +27,7 @@ from wijkscan.report.blocks import (
 from wijkscan.report.model import Report
 from wijkscan.report.rows import about, key, row
 from wijkscan.report.sections import opvallend
+from wijkscan.scan.ageing import expected_range
 
 CREDIT = (
     "Gebaseerd op het gedachtegoed van WijkOPSE (Rosendal & Van Dorst, 2016); "
@@ -106,10 +107,12 @@ def _diabetes(report: Report) -> Fact | None:
     expected = report.profile.diabetes.verwacht
     if expected is None:
         return None
-    value = f"{dutch.number(expected.low)}–{dutch.number(expected.high)}"
-    if expected.low == expected.high:
-        value = dutch.number(expected.low)
-    return Fact(value, expected.groep, "verwacht op grond van leeftijd, niet geteld", expected=True)
+    return Fact(
+        expected_range(expected),
+        expected.groep,
+        "verwacht op grond van leeftijd, niet geteld",
+        expected=True,
+    )
 
 
 def stands_out(report: Report, choice: opvallend.Choice) -> FigureTable:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wijkscan import text as dutch
 from wijkscan.report.blocks import (
     Block,
     Callout,
@@ -20,6 +19,7 @@ from wijkscan.report.blocks import (
 from wijkscan.report.model import Report
 from wijkscan.report.rows import key, missing_list, present, row
 from wijkscan.report.sections import eigen
+from wijkscan.scan.ageing import expected_range
 
 
 def build(report: Report) -> list[Block]:
@@ -48,11 +48,10 @@ def _expected(report: Report) -> list[Block]:
     title = Heading("Hoeveel mensen zijn dat ongeveer?")
     if expected is None:
         return [title, Paragraph(text(report.profile.diabetes.verwacht_reden))]
-    value = f"{dutch.number(expected.low)}–{dutch.number(expected.high)}"
     note = f"verwacht op grond van leeftijd, niet geteld · {expected.jaar}"
     return [
         title,
-        Facts((Fact(value, expected.groep, note, expected=True),)),
+        Facts((Fact(expected_range(expected), expected.groep, note, expected=True),)),
         Paragraph(text(expected.aanname)),
         Paragraph(
             text(
