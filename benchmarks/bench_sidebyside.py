@@ -4,8 +4,8 @@
 
 Asked: under 1 s for all of it. A large scan has 20 problems with 4 causes and 8 signs each, 80
 figures looked at by 5 roles, 100 observations and 30 parties: far more than a class makes. The
-largest that the format allows (200 problems) is shown beside it, without a promise. Times are of
-the processor, medians of 5.
+largest that the format allows (200 problems) is shown beside it; of those, matching stays under
+1 s. Times are of the processor, medians of 5.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from wijkscan.report import html
 from wijkscan.report.naast.document import vergelijking
 from wijkscan.report.naast.model import Vergelijking
 from wijkscan.scan.importeren import lees, lees_bestand, schrijf
-from wijkscan.scan.model import Wijkscan
+from wijkscan.scan.model import MAX_PROBLEMEN, Wijkscan
 from wijkscan.scan.sidebyside import breng_samen, side_by_side
 from wijkscan.scan.sidebyside_basis import SideBySide
 from wijkscan.scan.sidebyside_kennis import kennis
@@ -122,7 +122,8 @@ def show(problems: int) -> float:
     size = sum(len(content) for _, content in files) / 6 / 1e6
     print(f"{problems} problems a scan ({size:.1f} MB each): {len(beside.verschillen)} differences")
     print(f"  opened             {opened:6.3f} s")
-    print(f"  matched, compared  {compared:6.3f} s")
+    asked = " (asked: under 1 s)" if problems == MAX_PROBLEMEN else ""
+    print(f"  matched, compared  {compared:6.3f} s{asked}")
     print(f"  blocks             {composed:6.3f} s")
     print(f"  drawn as HTML      {drawn:6.3f} s")
     print(f"  every card, screen {cards:6.3f} s")
@@ -141,7 +142,7 @@ def main() -> None:
     html.render_document(vergelijking(Vergelijking(small(), DAG)))  # typeface and templates, once
     whole = show(20)
     print(f"six large scans, all together: {whole:.2f} s (asked: under 1 s)")
-    show(200)
+    show(MAX_PROBLEMEN)
 
 
 def small() -> Any:

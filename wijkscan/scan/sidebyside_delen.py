@@ -20,7 +20,7 @@ from wijkscan.scan.sidebyside_basis import (
 )
 from wijkscan.scan.sidebyside_cijfers import sleutel
 from wijkscan.scan.sidebyside_kennis import Kennis
-from wijkscan.scan.sidebyside_woorden import overlap, paren
+from wijkscan.scan.sidebyside_woorden import gelijken
 
 ONBEKEND = "rol niet genoemd"
 
@@ -73,19 +73,10 @@ def _groepen(leden: list[_Lid]) -> list[list[_Lid]]:
 
 
 def _naar_woorden(leden: list[_Lid]) -> list[list[_Lid]]:
-    """Those with the same words together; only texts that share a word are laid side by side."""
-    groep_van: list[list[int]] = [[nummer] for nummer in range(len(leden))]
-    for a, b in sorted(paren([plek.tekst for plek, *_ in leden])):
-        if groep_van[a] is not groep_van[b] and _zelfde(leden[a][0], leden[b][0]):
-            groep_van[a].extend(groep_van[b])
-            for nummer in groep_van[b]:
-                groep_van[nummer] = groep_van[a]
-    uniek = {id(groep): groep for groep in groep_van}
-    return [[leden[nummer] for nummer in sorted(groep)] for groep in uniek.values()]
-
-
-def _zelfde(a: Plek, b: Plek) -> bool:
-    return a.letter != b.letter and overlap(a.tekst, b.tekst).zelfde
+    """Those of different groups with the same words together."""
+    plekken = [plek for plek, *_ in leden]
+    groepen = gelijken([plek.tekst for plek in plekken], [plek.letter for plek in plekken])
+    return [[leden[nummer] for nummer in groep] for groep in groepen]
 
 
 def sterk(kanten: Sequence[Kant]) -> tuple[SterkRij, ...]:

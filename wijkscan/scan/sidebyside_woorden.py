@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
 
 _WOORD = re.compile(r"[^\W\d_]+")
 _LEEG = frozenset(
@@ -83,21 +84,41 @@ def overlap(eerste: str, tweede: str) -> Overlap:
     return Overlap(woorden, len(samen) / min(len(een), len(twee)))
 
 
-def paren(teksten: Sequence[str], minstens: int = 2) -> dict[tuple[int, int], int]:
-    """Pairs of texts (by number) -> how many words they share; at least so many, or all of one."""
-    per_stam: dict[str, list[int]] = {}
-    lengte = []
-    for nummer, tekst in enumerate(teksten):
-        eigen = stammen(tekst)
-        lengte.append(len(eigen))
-        for stam in eigen:
-            per_stam.setdefault(stam, []).append(nummer)
-    geteld = Counter(paar for nummers in per_stam.values() for paar in combinations(nummers, 2))
-    return {
-        (a, b): aantal
-        for (a, b), aantal in geteld.items()
-        if aantal >= minstens or aantal == min(lengte[a], lengte[b])
-    }
+def tellingen(
+    van: Sequence[Collection[str]], met: Sequence[Collection[str]]
+) -> Iterator[npt.NDArray[np.int64]]:
+    """For each set in `van`: how many of its words each set in `met` holds."""
+    bij: dict[str, list[int]] = {}
+    for nummer, woorden in enumerate(met):
+        for woord in woorden:
+            bij.setdefault(woord, []).append(nummer)
+    plekken = {woord: np.array(nummers) for woord, nummers in bij.items()}
+    for woorden in van:
+        raak = [plekken[woord] for woord in woorden if woord in plekken]
+        samen = np.concatenate(raak) if raak else _GEEN
+        yield np.bincount(samen, minlength=len(met))
+
+
+_GEEN = np.array([], dtype=np.int64)
+
+
+def gelijken(teksten: Sequence[str], van: Sequence[str]) -> list[list[int]]:
+    """Texts in groups, by number: together when they say the same (`Overlap.zelfde`) and come from
+    different sides, or are linked by others that do."""
+    woorden = [stammen(tekst) for tekst in teksten]
+    lengte, kant = np.array([len(eigen) for eigen in woorden]), np.array(van)
+    groep = np.arange(len(woorden))
+    for nummer, gedeeld in enumerate(tellingen(woorden, woorden)):
+        kort = np.minimum(lengte, lengte[nummer])
+        zelfde = ((gedeeld > 1) & (2 * gedeeld >= kort)) | ((gedeeld > 0) & (gedeeld == kort))
+        raakt = np.unique(groep[zelfde & (kant != kant[nummer])])
+        for ander in raakt[raakt != groep[nummer]].tolist():
+            samen = sorted((ander, groep[nummer]))
+            groep[groep == samen[1]] = samen[0]
+    leden: dict[int, list[int]] = {}
+    for nummer, eerste in enumerate(groep.tolist()):
+        leden.setdefault(eerste, []).append(nummer)
+    return list(leden.values())
 
 
 def plaats(tekst: str, beginnen: tuple[str, ...]) -> int:
