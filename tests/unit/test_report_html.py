@@ -11,9 +11,11 @@ import pytest
 import report_kit as kit
 
 from wijkscan.analysis.profile import Highlights
+from wijkscan.analysis.values import Position
 from wijkscan.report import html
 from wijkscan.report.blocks import clean
 from wijkscan.report.sections.a4 import CREDIT
+from wijkscan.store.columns import Niveau
 
 VOID = {"meta", "br", "img", "link", "input", "hr"}
 
@@ -138,7 +140,9 @@ def test_without_maps_the_reason_stands_there() -> None:
 
 def test_nothing_stands_out_is_said_without_claiming_equality() -> None:
     base = kit.profile()
-    nothing = replace(base, opvallend=Highlights((), (), (), (), ()))
+    between = Position(0.5, 12125, Niveau.BUURT, "hoger dan in 5 van de 10 buurten")
+    same = kit.estimate("sterk_eenzaam", position=between)
+    nothing = replace(base, kern=(same,), opvallend=Highlights((), (), (), (), ()))
     text = Page(html.render(kit.report(profile=nothing))).text
     assert "springt geen cijfer eruit" in text
     assert "Dat bewijst niet dat alles gelijk is." in text

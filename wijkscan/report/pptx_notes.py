@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from wijkscan import text as dutch
 from wijkscan.analysis.values import Figure
+from wijkscan.report.blocks import plain
 from wijkscan.report.model import Report
 from wijkscan.report.pptx_shapes import brief
 from wijkscan.report.rows import name_of_place
-from wijkscan.report.sections.opvallend import Choice
+from wijkscan.report.sections import opvallend
 from wijkscan.scan import wording
 from wijkscan.store.catalogue import Soort
 
-_LONG_NAME = 60
+_LONG_NAME, _LONG_LEAD = 60, 420
 
 
 def _name(report: Report) -> str:
@@ -33,14 +34,11 @@ def who(report: Report, facts: Sequence[str]) -> list[str]:
     ]
 
 
-def stands_out(report: Report, choice: Choice) -> list[str]:
+def stands_out(report: Report, choice: opvallend.Choice) -> list[str]:
     """Slide 2: what stands out, and how to read the picture."""
     said = [_spoken(figure, report) for figure in (*choice.ongunstig[:2], *choice.gunstig[:1])]
     if not said:
-        said = [
-            f"In {_name(report)} springt geen cijfer eruit.",
-            "Dat bewijst niet dat alles gelijk is. Wat zie je zelf?",
-        ]
+        said = [brief(plain(opvallend.lead(report, choice)), _LONG_LEAD)]
     return [
         "Ongeveer 1 minuut.",
         f"Zo lees je het beeld: de grijze balk is 90% van de {report.peers} in Nederland. "

@@ -117,10 +117,13 @@ def _diabetes(report: Report) -> Fact | None:
 
 def stands_out(report: Report, choice: opvallend.Choice) -> FigureTable:
     """The chosen figures under each other, in the short form."""
+    different = opvallend.differing(report, choice)
+    same = tuple(figure for figure in choice.neutraal if figure not in different)
     groups = (
         ("Ongunstig", choice.ongunstig),
         ("Gunstig", choice.gunstig),
-        ("Anders dan gemiddeld" if choice.ongunstig or choice.gunstig else "", choice.neutraal),
+        ("Anders dan gemiddeld", different),
+        ("Ook bekeken" if different else "", same),
     )
     abouts = {about(figure, report.indicator(figure)) for figure in choice.all}
     shared = abouts.pop() if len(abouts) == 1 else ""
