@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from wijkscan.store.catalogue import Bron, Indicator
+from wijkscan.store.catalogue import Bron, Indicator, Methode
 from wijkscan.store.columns import Missing
 from wijkscan.store.families import Familie
 from wijkscan.store.packing import Draft, write
@@ -69,4 +69,5 @@ def put(folder: Path, tabel: str, jaar: int, table: Draft) -> Sidecar:
 
 
 def indicator(tabel: str = "proef", **bron: Any) -> Indicator:
-    return Indicator.model_construct(id="proef", eenheid="%", bronnen=(Bron(tabel=tabel, **bron),))
+    read = (Bron(tabel=tabel, **bron),)
+    return Indicator.model_construct(id="proef", eenheid="%", methode=Methode.AANDEEL, bronnen=read)

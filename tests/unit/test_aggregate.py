@@ -48,6 +48,13 @@ def test_a_part_where_nobody_lives_changes_nothing() -> None:
     assert found.value == 10
 
 
+@pytest.mark.parametrize(("methode", "value"), [("aandeel", None), ("gebeurtenis", 2000)])
+def test_people_are_never_more_than_everybody_but_events_may_repeat(methode, value) -> None:  # type: ignore[no-untyped-def]
+    found = combine(counted([10, 10], [5, 5], per=1000), [0, 1], indicator(methode))
+    assert found.value == value
+    assert found.reason is (Reason.NONE if value else Reason.ROUNDED_AWAY)
+
+
 def test_one_part_is_itself_with_its_own_reason() -> None:
     column = counted([10, NAN], [100, 100])
     assert combine(column, [0], indicator()).value == 10

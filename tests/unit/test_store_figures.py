@@ -13,6 +13,7 @@ from living_kit import raw_rows
 from snapshot_kit import FAMILY, draft, indicator, put
 
 from wijkscan import paths
+from wijkscan.store.catalogue import Methode
 from wijkscan.store.columns import LevelColumn, Missing, Niveau
 from wijkscan.store.figures import Store
 from wijkscan.store.generations import begin, put_in_force
@@ -68,6 +69,18 @@ def test_nobody_to_divide_by_is_impossible_and_a_dot_is_withheld(small: Store):
     assert np.isnan(found.value).all()
     assert found.status.tolist() == [Missing.IMPOSSIBLE, Missing.WITHHELD]
     assert found.count_step == 5
+
+
+def test_a_part_is_never_more_than_its_whole_but_events_may_repeat(tmp_path: Path):
+    codes = ["BU03730401", "BU03730402"]  # the first is one of KWB 2020: 10 of 5 people
+    put(tmp_path / "snapshot", "A1", 2020, draft(codes, Inwoners=[5, 50], Ouder=[10, 50]))
+    store = Store(tmp_path, familie=FAMILY)
+    people = indicator(**SHARE, per=1000)
+    found = column(store, people, None, Niveau.BUURT)
+    assert found.status.tolist() == [Missing.ROUNDED_AWAY, Missing.PRESENT]
+    assert found.value.tolist()[1] == 1000
+    events = people.model_copy(update={"methode": Methode.GEBEURTENIS})
+    assert column(store, events, None, Niveau.BUURT).value.tolist() == [2000, 1000]
 
 
 def test_a_published_percentage_keeps_its_own_step(small: Store):

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from wijkscan.analysis import rounding
 from wijkscan.analysis.benchmark import Benchmark
 from wijkscan.analysis.checks import Floats
-from wijkscan.analysis.evidence import PER_HUNDRED, scale_of
+from wijkscan.analysis.evidence import scale_of
 from wijkscan.analysis.judge import judge
 from wijkscan.analysis.judged import Judged
 from wijkscan.analysis.reasons import Reason
@@ -56,7 +56,7 @@ def combine(column: LevelColumn, rows: Sequence[int], indicator: Indicator) -> C
     if not len(chosen):
         raise ValueError("rows moet minstens één gebied bevatten.")
     away = rounding.deviation(column.count_step, len(chosen))
-    parts = _Parts(column, chosen)
+    parts = _Parts(column, chosen, whole=indicator.methode is not Methode.GEBEURTENIS)
     if len(chosen) == 1:
         return parts.single(away)
     if indicator.methode is Methode.AANTAL:
@@ -71,7 +71,8 @@ def combine(column: LevelColumn, rows: Sequence[int], indicator: Indicator) -> C
 class _Parts:
     """The chosen rows of a column, and the ways in which they can go together."""
 
-    def __init__(self, column: LevelColumn, rows: npt.NDArray[np.intp]) -> None:
+    def __init__(self, column: LevelColumn, rows: npt.NDArray[np.intp], *, whole: bool) -> None:
+        self.whole = whole  # nobody is counted twice, so a part is never more than the whole
         self.unit = scale_of(column.eenheid)
         self.value = column.value[rows]
         self.status = column.status[rows]
@@ -107,7 +108,7 @@ class _Parts:
         if np.isnan(x).any() or np.isnan(self.n).any() or not self.n.sum() > 0:
             return self.apart(Reason.PARTS_MISSING, away)
         count, size = float(x.sum()), float(self.n.sum())
-        if self.unit == PER_HUNDRED["%"] and count > size:
+        if self.whole and count > size:
             return self.apart(Reason.ROUNDED_AWAY, away)
         kept = count if keep else None
         return Combined(self.unit * count / size, Reason.NONE, kept, size, None, away)

@@ -34,7 +34,7 @@ class Missing(IntEnum):
     NOT_IN_EDITION = 3  # the column is not (yet) filled in this edition
     NOT_AT_LEVEL = 4  # the source has no figure for this level of area
     OTHER_DIVISION = 5  # the area did not exist, or had other borders, in that year
-    ROUNDED_AWAY = 6  # rounding at random left more people in the part than in the whole
+    ROUNDED_AWAY = 6  # more people in the part than in the whole, most often by rounding at random
 
     @property
     def reden(self) -> str:
@@ -49,7 +49,7 @@ _REASONS = {
     Missing.NOT_IN_EDITION: "niet in deze uitgave: de bron heeft dit cijfer nog niet gevuld",
     Missing.NOT_AT_LEVEL: "geen cijfer op dit niveau",
     Missing.OTHER_DIVISION: "andere gebiedsindeling: dit gebied had toen andere grenzen",
-    Missing.ROUNDED_AWAY: "te weinig mensen: door het afronden is er geen percentage te geven",
+    Missing.ROUNDED_AWAY: "niet te berekenen: de afgeronde aantallen van de bron passen niet bij elkaar",
 }
 
 

@@ -19,16 +19,13 @@ import numpy.typing as npt
 from wijkscan import paths
 from wijkscan.errors import DamagedFile
 from wijkscan.store import families, pointer
-from wijkscan.store.catalogue import Bron, Indicator
+from wijkscan.store.catalogue import Bron, Indicator, Methode
 from wijkscan.store.columns import Floats, LevelColumn, Missing, Niveau, Origin
 from wijkscan.store.families import Familie
 from wijkscan.store.sidecar import Kolom, Sidecar
 from wijkscan.store.snapshots import LOWER, STATUS, UPPER, Snapshot, level_slice, read_all, read_one
 
 Statuses = npt.NDArray[np.int8]
-
-
-PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +121,12 @@ class Store:
         Gives the reason when there is none: the column is not filled in any edition, or the
         source has no figure for this level.
         """
-        key = (indicator.id, indicator.eenheid, indicator.bronnen, leeftijd, niveau, jaar, tabel)
-        return self._column(*key)
+        about = (indicator.id, indicator.eenheid, indicator.methode)
+        return self._column(about, indicator.bronnen, leeftijd, niveau, jaar, tabel)
 
     def _column_uncached(
         self,
-        indicator: str,
-        eenheid: str,
+        about: tuple[str, str, Methode],
         bronnen: tuple[Bron, ...],
         leeftijd: str | None,
         niveau: Niveau,
@@ -145,7 +141,7 @@ class Store:
         filled = [f for f in found if _holds(f, leeftijd, niveau)]
         if filled:
             newest = max(filled, key=lambda f: f.snapshot.sidecar.jaar)
-            return _level_column(newest, indicator, eenheid, leeftijd, niveau)
+            return _level_column(newest, about, leeftijd, niveau)
         return Missing.NOT_AT_LEVEL if found else Missing.NOT_IN_EDITION
 
     def _candidates(self, bronnen: tuple[Bron, ...], leeftijd: str | None) -> Iterator[_Found]:
@@ -255,8 +251,9 @@ class _Level:
 
 
 def _level_column(
-    found: _Found, indicator: str, eenheid: str, leeftijd: str | None, niveau: Niveau
+    found: _Found, about: tuple[str, str, Methode], leeftijd: str | None, niveau: Niveau
 ) -> LevelColumn:
+    indicator, eenheid, methode = about
     kolom, sidecar = found.kolom, found.snapshot.sidecar
     codes = found.snapshot.codes(leeftijd)
     place = level_slice(codes, niveau)
@@ -268,7 +265,8 @@ def _level_column(
         denominator, base_status = cells.total(found.noemers)
         if found.is_share:
             numerator = value
-            value, status = _share(found.bron.per, value, status, denominator, base_status)
+            most = np.inf if methode is Methode.GEBEURTENIS else 1.0
+            value, status = _share(found.bron.per, most, value, status, denominator, base_status)
     return LevelColumn(
         indicator=indicator,
         leeftijd=leeftijd,
@@ -294,16 +292,16 @@ def _needed(found: _Found) -> list[str]:
 
 def _share(
     per: float,
+    most: float,
     count: Floats,
     count_status: Statuses,
     base: Floats,
     base_status: Statuses,
 ) -> tuple[Floats, Statuses]:
-    """per * count / base; nobody to divide by is impossible, and so is more than 100%."""
+    """per * count / base; nobody to divide by is impossible, and so is more than `most` each."""
     status = np.where(count_status != Missing.PRESENT, count_status, base_status).astype(np.int8)
     status[(status == Missing.PRESENT) & (base == 0)] = Missing.IMPOSSIBLE
-    if per == PERCENT:
-        status[(status == Missing.PRESENT) & (count > base)] = Missing.ROUNDED_AWAY
+    status[(status == Missing.PRESENT) & (count > most * base)] = Missing.ROUNDED_AWAY
     known = status == Missing.PRESENT
     value = np.full(len(count), np.nan)
     value[known] = per * count[known] / base[known]
