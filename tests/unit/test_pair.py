@@ -101,6 +101,7 @@ def test_areas_in_which_the_same_people_live_are_not_compared():
     [
         (1.0, 1.4, "minder dan een halve kilometer"),
         (2.1, 1.4, "0,7 km verder"),
+        (1.4, 0.9, "0,5 km verder"),
         (1.0, 2.0, "dichterbij"),
     ],
 )
@@ -111,3 +112,13 @@ def test_a_distance_is_said_from_half_a_kilometre(own: float, other: float, said
                      gezegde="de afstand tot de huisarts")  # fmt: skip
     found = lay(column, area(CODES[0]), area(CODES[1]), indicator=walk)
     assert said in pair.spoken(found, walk, "A", "B").tekst
+
+
+def test_a_real_difference_never_shows_the_same_number_twice():
+    column = counted([20_400, 20_000], [100_000, 100_000], codes=CODES[:2])
+    found = lay(column, area(CODES[0]), area(CODES[1]))
+    assert found.difference is not None
+    assert found.difference.gap is Gap.SMALL
+    said = pair.spoken(found, indicator(), "Hier", "Daar").tekst
+    assert "204 van de 1.000" in said
+    assert "zijn dat er 200." in said

@@ -15,7 +15,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportions
 from wijkscan.analysis.two_areas import Gap, Share, compare_areas
 from wijkscan.errors import UserError
 from wijkscan.scan.importeren import schrijf
-from wijkscan.scan.model import Gebied, Oorzaak, Probleem, Teken, Wijkscan, nieuw_id
+from wijkscan.scan.model import Gebied, Kijkcijfer, Oorzaak, Probleem, Teken, Wijkscan, nieuw_id
 from wijkscan.scan.sidebyside import Koppeling, SideBySide, breng_samen
 from wijkscan.scan.sidebyside_basis import Sterkte, Verschil
 from wijkscan.scan.sidebyside_koppeling import anders, bij_elkaar, erbij, uit_elkaar
@@ -191,6 +191,31 @@ def test_a_small_group_is_not_tested_and_many_tests_ask_for_more():
     assert among[0].gap is Gap.POSSIBLE
     sure = compare_areas([(Share(52_000, 100_000, 0), Share(50_000, 100_000, 0))])
     assert sure[0].gap is Gap.SMALL
+
+
+def test_the_decimals_of_a_set_do_not_make_its_whole_percentages_finer():
+    # 45% of 300 and 47% of 100 is 45.5%: each was rounded to whole per cents and n to fives
+    def one(gebied: str, waarde: float) -> Wijkscan:
+        found = kit.casus("hillesluis-a").kijkcijfers[0].cijfer.model_copy(
+            update={
+                "indicator": "koopwoningen", "waarde": waarde, "noemer": 400.0, "teller": None,
+                "gebied": gebied, "soort": "geteld", "methode": "percentage", "eenheid": "%",
+                "jaar": 2022, "tabel": "X", "kolom": "Koopwoningen", "leeftijd": None,
+            }
+        )  # fmt: skip
+        return Wijkscan(kijkcijfers=[Kijkcijfer(cijfer=found)])
+
+    scans = [one("BU00010001+BU00010002", 45.5), one("BU00020001+BU00020002", 30.3)]
+    ((toets,),) = (rij.toetsen for rij in kit.leg(scans).rijen)
+    fewer = 400 - 8
+    low, _ = confint_proportions_2indep(
+        0.45 * fewer, fewer, 0.308 * fewer, fewer, compare="diff", method="newcomb"
+    )
+    _, high = confint_proportions_2indep(
+        0.46 * fewer, fewer, 0.298 * fewer, fewer, compare="diff", method="newcomb"
+    )
+    assert toets.verschil.limits.lower == pytest.approx(low, rel=1e-9)
+    assert toets.verschil.limits.upper == pytest.approx(high, rel=1e-9)
 
 
 # --- the match can be explained and changed ---

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from wijkscan import text
 from wijkscan.analysis import reasons, rounding
 from wijkscan.analysis.aggregate import combine
-from wijkscan.analysis.choices import DISTANCE_WORTH_SAYING
 from wijkscan.analysis.evidence import scale_of
 from wijkscan.analysis.profile import Area
 from wijkscan.analysis.two_areas import Difference, Gap, Share, compare_areas
-from wijkscan.analysis.values import Comparison, Figure
+from wijkscan.analysis.values import Comparison, Figure, Verdict
 from wijkscan.scan import phrases, sidebyside_cijfers, wording
 from wijkscan.scan.desk import Desk
 from wijkscan.scan.figures import Variant
@@ -119,8 +118,8 @@ def _share(column: LevelColumn, codes: tuple[str, ...], indicator: Indicator) ->
 def spoken(pair: Paired, indicator: Indicator, first: str, second: str) -> wording.Spoken:
     """Both figures and their difference in words; `first` and `second` name the areas."""
     return wording.Spoken(
-        (*_both(pair, indicator, first, second), *_difference(pair, indicator, second)),
-        (*_precisely(pair, indicator, first, second), *_difference(pair, indicator, second)),
+        (*_both(pair, indicator, first, second), *_difference(pair, indicator)),
+        (*_precisely(pair, indicator, first, second), *_difference(pair, indicator)),
     )
 
 
@@ -130,13 +129,15 @@ def _both(pair: Paired, indicator: Indicator, first: str, second: str) -> list[s
             *phrases.what(pair.first, indicator, first, None),
             *phrases.nothing(pair.second, indicator, second),
         ]
-    beside = Comparison("", second, pair.second.value, None, None, None, None, None)
+    real = pair.difference and pair.difference.gap in (Gap.CLEAR, Gap.POSSIBLE, Gap.SMALL)
+    verdict = Verdict.KLEIN_VERSCHIL if real else None  # two numbers that differ never look alike
+    beside = Comparison("", second, pair.second.value, None, None, verdict, None, None)
     return phrases.what(pair.first, indicator, first, beside)
 
 
-def _difference(pair: Paired, indicator: Indicator, second: str) -> list[str]:
+def _difference(pair: Paired, indicator: Indicator) -> list[str]:
     if pair.difference is None:
-        return [*_distance(pair, indicator, second), pair.reason]
+        return [*_distance(pair, indicator), pair.reason]
     match pair.difference.gap:
         case Gap.CLEAR:
             return ["Het verschil is duidelijk.", "Zo'n groot verschil is bijna nooit toeval."]
@@ -158,14 +159,13 @@ def _difference(pair: Paired, indicator: Indicator, second: str) -> list[str]:
             return [f"Dit verschil kunnen we niet goed beoordelen, omdat {because}."]
 
 
-def _distance(pair: Paired, indicator: Indicator, second: str) -> list[str]:
+def _distance(pair: Paired, indicator: Indicator) -> list[str]:
     """In kilometres a difference is said from half a kilometre."""
     if indicator.eenheid != "km" or pair.first.value is None or pair.second.value is None:
         return []
     gap = pair.first.value - pair.second.value
-    if abs(gap) < DISTANCE_WORTH_SAYING:
-        return ["Dat scheelt minder dan een halve kilometer."]
-    return [f"Dat is {text.value(abs(gap), 'km', 1)} {'verder' if gap > 0 else 'dichterbij'}."]
+    farther = phrases.distance(gap)
+    return [f"Dat is {farther}." if farther else "Dat scheelt minder dan een halve kilometer."]
 
 
 def _precisely(pair: Paired, indicator: Indicator, first: str, second: str) -> list[str]:

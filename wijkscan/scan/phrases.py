@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wijkscan import text
+from wijkscan.analysis.choices import DISTANCE_WORTH_SAYING
 from wijkscan.analysis.evidence import scale_of
 from wijkscan.analysis.values import Comparison, Figure, Verdict
 from wijkscan.scan import scale
@@ -87,6 +88,14 @@ def pair(indicator: Indicator, first: float, second: float) -> tuple[str, str]:
         if both[0] != both[1]:
             break
     return both[0], both[1]
+
+
+def distance(gap: float) -> str:
+    """ "1,4 km verder", "0,5 km dichterbij"; empty below half a kilometre."""
+    apart = round(abs(gap), 6)  # 1.4 less 0.9 is a half, and not 0.4999...
+    if apart < DISTANCE_WORTH_SAYING:
+        return ""
+    return f"{text.value(apart, 'km', 1)} {'verder' if gap > 0 else 'dichterbij'}"
 
 
 def is_share(indicator: Indicator) -> bool:

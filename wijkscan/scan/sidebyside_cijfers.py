@@ -117,18 +117,22 @@ def _paren(rij: tuple[Waarde, ...]) -> tuple[list[tuple[Waarde, Waarde]], str]:
     return (los, "") if los else ([], OVERLAP)
 
 
-def _codes(waarde: Waarde) -> set[str]:
-    return set(waarde.gebied.split("+"))
+def _codes(van: Waarde | Cijfer) -> set[str]:
+    return set(van.gebied.split("+"))
 
 
 def _share(cijfer: Cijfer) -> Share:
-    """The counts behind a frozen figure; a published percentage is right to half its last step."""
+    """The counts behind a frozen figure; a published percentage is right to half its last step.
+
+    The decimals of a set tell nothing: they come from weighing parts that may be whole numbers.
+    """
     away = float(rounding.deviation_of(cijfer.gebied))
     noemer, waarde = float(cijfer.noemer or 0), float(cijfer.waarde or 0)
     if cijfer.teller is not None:
         return Share(min(cijfer.teller, noemer), noemer, away)
     schaal = scale_of(cijfer.eenheid)
-    stap = 1.0 if waarde == int(waarde) else 0.1
+    heel = waarde == int(waarde) or len(_codes(cijfer)) > 1
+    stap = 1.0 if heel else 0.1
     return Share(min(waarde / schaal, 1.0) * noemer, noemer, away, stap / schaal / 2)
 
 

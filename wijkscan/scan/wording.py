@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from wijkscan import text
 from wijkscan.analysis import reasons
-from wijkscan.analysis.choices import DISTANCE_WORTH_SAYING
 from wijkscan.analysis.judged import shown_count
 from wijkscan.analysis.position import extreme
 from wijkscan.analysis.values import Comparison, Figure, Position, Verdict
 from wijkscan.scan import scale
-from wijkscan.scan.phrases import group, is_share, pair, place_of, precise, shown, what
+from wijkscan.scan.phrases import distance, group, is_share, pair, place_of, precise, shown, what
 from wijkscan.store.catalogue import Indicator, Methode, Soort
 from wijkscan.store.columns import Niveau
 
@@ -184,11 +183,10 @@ def _distance(indicator: Indicator, against: Comparison) -> list[str]:
     """A difference in km is said from half a kilometre; other numbers are only set side by side."""
     if indicator.eenheid != "km" or against.difference is None:
         return []
-    gap = abs(against.difference)
-    if gap < DISTANCE_WORTH_SAYING:
+    farther = distance(against.difference)
+    if not farther:
         return [f"Dat scheelt minder dan een halve kilometer met {against.naam}."]
-    word = "verder" if against.difference > 0 else "dichterbij"
-    return [f"Dat is {text.value(gap, 'km', 1)} {word} dan gemiddeld in {against.naam}."]
+    return [f"Dat is {farther} dan gemiddeld in {against.naam}."]
 
 
 def _chance(figure: Figure, indicator: Indicator) -> list[str]:
