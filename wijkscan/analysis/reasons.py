@@ -61,7 +61,7 @@ _TEXTS: dict[Reason, tuple[str, str]] = {
     ),
     Reason.ROUNDED_AWAY: (
         Missing.ROUNDED_AWAY.reden,
-        "de afgeronde aantallen van de bron niet bij elkaar passen",
+        "de afgeronde aantallen in de bron niet samen passen",
     ),
     Reason.SMALL: (
         f"te kleine groep: minder dan {MIN_DENOMINATOR}",

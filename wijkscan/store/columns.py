@@ -49,7 +49,7 @@ _REASONS = {
     Missing.NOT_IN_EDITION: "niet in deze uitgave: de bron heeft dit cijfer nog niet gevuld",
     Missing.NOT_AT_LEVEL: "geen cijfer op dit niveau",
     Missing.OTHER_DIVISION: "andere gebiedsindeling: dit gebied had toen andere grenzen",
-    Missing.ROUNDED_AWAY: "niet te berekenen: de afgeronde aantallen van de bron passen niet bij elkaar",
+    Missing.ROUNDED_AWAY: "niet te geven: de afgeronde aantallen in de bron passen niet samen",
 }
 
 
