@@ -37,6 +37,12 @@ def example() -> Wijkscan:
     return lees(EXAMPLE.read_bytes())
 
 
+def begun() -> Wijkscan:
+    """A scan of Hillesluis as the app begins it: an area and nothing written yet."""
+    area = example().gebied
+    return Wijkscan(titel=f"Wijkscan {area.naam}", gebied=area)
+
+
 def places(
     part: BaseModel, path: str = "", *, codes: bool = True
 ) -> Iterator[tuple[BaseModel, str, str]]:

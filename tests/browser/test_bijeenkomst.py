@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser_kit import Server, Visit, serious
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sidebyside_kit import CASUSSEN, scans
 
 from wijkscan.app.doors import COOKIE
@@ -174,7 +174,7 @@ def _talk(visit: Visit, anna: Visit, bram: Visit, cleo: Visit) -> None:
     _fine(visit, bram)
     lead.get_by_role("button", name="Laat alle antwoorden zien").click()
     _sees(bram.page, "Dit dachten jullie eerst")
-    assert HOSTILE in bram.page.locator(".ws-antwoorden").inner_text()
+    expect(bram.page.locator(".ws-antwoorden")).to_contain_text(HOSTILE)
 
 
 def test_four_people_talk_decide_vote_and_take_home(
@@ -299,7 +299,7 @@ def test_a_wall_reads_from_afar_and_a_restart_brings_everybody_back(
     page.reload()
     page.locator(".st-key-muur .ws-kaart h2").first.wait_for()
     lead.settle()
-    assert "muur=groot" in page.url
+    expect(page).to_have_url(re.compile("muur=groot"))
     size = "getComputedStyle(document.querySelector('.st-key-muur .ws-kaart li')).fontSize"
     assert float(page.evaluate(size).removesuffix("px")) >= 32
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

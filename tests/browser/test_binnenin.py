@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from browser_kit import serious, tab_to
-from test_together import begin
+from playwright.sync_api import expect
+from scan_kit import begun
 
 from wijkscan.app import demo
 
@@ -16,11 +17,11 @@ def test_a_conflict_between_figure_and_street_is_kept_and_goes_to_the_problem(ap
     page = visit.open(f"/naast-elkaar?scan={scan}", "Klopt het cijfer met de straat?")
     # by hand from voorbeelden/molenkwartier.wijkscan.json: only mbo 3 does not recognise one figure
     first = page.locator(".stHtml:has(h2.ws-tussenkop)").first
-    assert "Voldoet aan de beweegrichtlijn, 65+" in first.inner_text()
-    assert "Jullie zijn het niet eens" in first.inner_text()
-    assert "Tien van de twaalf bankjes" in first.inner_text()
+    expect(first).to_contain_text("Voldoet aan de beweegrichtlijn, 65+")
+    expect(first).to_contain_text("Jullie zijn het niet eens")
+    expect(first).to_contain_text("Tien van de twaalf bankjes")
     row = page.locator("table.ws-herken tr", has_text="Voldoet aan de beweegrichtlijn")
-    assert "nee" in row.inner_text()
+    expect(row).to_contain_text("nee")
     page.get_by_role("button", name="Zet dit als tegenspraak").click()
     page.locator("[data-testid=stPopoverBody] button").first.click()
     visit.settle()
@@ -46,11 +47,11 @@ def test_a_draft_in_one_scan_does_not_turn_up_in_a_copy_of_it(app_server, visit)
     assert one in kept
     two = app_server.put_scan(visit.page, scan)
     page = visit.open(f"/vooraf?scan={two}", "Met welke vraag begon het?")
-    assert page.get_by_label("Met welke vraag begon het?").input_value() == scan.vraag
+    expect(page.get_by_label("Met welke vraag begon het?")).to_have_value(scan.vraag)
 
 
-def test_all_six_questions_by_keyboard(visit):
-    scan = begin(visit)
+def test_all_six_questions_by_keyboard(app_server, visit):
+    scan = app_server.put_scan(visit.page, begun())
     page = visit.open(f"/problemen?scan={scan}", "Wat is er aan de hand, en wat is sterk?")
     _press(visit, page, "Begin met een probleem")
     _write(page, "Wat is er aan de hand?", "Ouderen komen weinig buiten")
@@ -122,7 +123,7 @@ def _choose(visit, page, words: str) -> None:
 def test_an_address_that_is_no_page_says_so_in_dutch(visit):
     answer = visit.page.goto(f"{visit.address}/bestaat-niet?scan=1")
     assert answer.status == 404
-    assert visit.page.get_by_role("heading").inner_text() == "Deze bladzijde bestaat niet"
+    expect(visit.page.get_by_role("heading")).to_have_text("Deze bladzijde bestaat niet")
     assert serious(visit.page) == []
     visit.page.get_by_role("link", name="Naar het begin").click()
     visit.page.get_by_label("Zoek je wijk of buurt").wait_for()

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import pytest
 from browser_kit import serious
+from playwright.sync_api import expect
+from scan_kit import begun
 from test_pes import HOSTILE
-from test_together import begin
 
 pytestmark = pytest.mark.browser
 
 
-def walking(phone):
-    scan = begin(phone)
+def walking(server, phone):
+    scan = server.put_scan(phone.page, begun())
     page = phone.open(f"/de-wijk-in?scan={scan}", "Wat is hier goed?")
     return scan, page
 
 
-def test_an_observation_in_a_few_taps_and_the_next_one_in_the_same_street(phone):
-    _, page = walking(phone)
+def test_an_observation_in_a_few_taps_and_the_next_one_in_the_same_street(app_server, phone):
+    _, page = walking(app_server, phone)
     taps = 0
 
     def tap(where) -> None:
@@ -39,13 +40,13 @@ def test_an_observation_in_a_few_taps_and_the_next_one_in_the_same_street(phone)
     phone.settle()
     assert taps <= 6
     # the next one starts in the same street and part of the day
-    assert page.get_by_label("Waar?", exact=True).input_value() == "Putselaan"
-    assert page.locator("button[data-selected=true]", has_text="ochtend").count() == 1
+    expect(page.get_by_label("Waar?", exact=True)).to_have_value("Putselaan")
+    expect(page.locator("button[data-selected=true]", has_text="ochtend")).to_have_count(1)
     # left empty: it is not kept
     page.get_by_role("button", name="Klaar").tap()
     page.get_by_text("Gezien (1)").wait_for()
     phone.settle()
-    assert page.locator(".stHtml").get_by_text("10 van de 12 bankjes").count() == 1
+    expect(page.locator(".stHtml").get_by_text("10 van de 12 bankjes")).to_have_count(1)
     assert serious(page) == []
     page.get_by_role("button", name="Wordt een sterk punt").tap()
     page.get_by_role("button", name="Wordt een sterk punt").wait_for(state="detached")
@@ -56,8 +57,8 @@ def test_an_observation_in_a_few_taps_and_the_next_one_in_the_same_street(phone)
     assert phone.errors == []
 
 
-def test_a_talk_with_residents_and_hostile_text(phone):
-    _, page = walking(phone)
+def test_a_talk_with_residents_and_hostile_text(app_server, phone):
+    _, page = walking(app_server, phone)
     page.get_by_text("Een gesprek", exact=True).tap()
     page.get_by_label("Wat zeiden zij?").wait_for()
     phone.settle()
@@ -70,27 +71,27 @@ def test_a_talk_with_residents_and_hostile_text(phone):
     phone.settle()
     page.get_by_role("button", name="Klaar").tap()
     page.get_by_text("Gehoord (1)").wait_for()
-    assert "8 bewoners" in page.locator("[data-testid=stMain]").inner_text()
-    assert HOSTILE in page.locator("[data-testid=stMain]").inner_text()
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("8 bewoners")
+    expect(page.locator("[data-testid=stMain]")).to_contain_text(HOSTILE)
     wide = "() => document.documentElement.scrollWidth - window.innerWidth"
     assert page.evaluate(wide) <= 0
     assert phone.dialogs == []
     assert phone.outside == []
 
 
-def test_what_was_typed_without_a_connection_is_there_after_a_reload(phone):
-    scan, page = walking(phone)
+def test_what_was_typed_without_a_connection_is_there_after_a_reload(app_server, phone):
+    scan, page = walking(app_server, phone)
     page.context.set_offline(True)
     page.get_by_label("Wat zie of hoor je?").fill("De stoep is open")
     page.wait_for_timeout(300)
     page.context.set_offline(False)
     page.reload()
     page.get_by_text("Bewaard om").first.wait_for()
-    assert page.get_by_label("Wat zie of hoor je?").input_value() == "De stoep is open"
+    expect(page.get_by_label("Wat zie of hoor je?")).to_have_value("De stoep is open")
     phone.open(f"/de-wijk-in?scan={scan}&bij=lijst", "Gezien (1)")
 
 
-def test_one_person_is_noticed_in_the_street_too(phone):
-    _, page = walking(phone)
+def test_one_person_is_noticed_in_the_street_too(app_server, phone):
+    _, page = walking(app_server, phone)
     page.get_by_label("Wat zie of hoor je?").fill("Mevrouw De Vries zit alleen in de hal")
     page.locator(".ws-coach", has_text="Hier staat iets over één persoon").wait_for()

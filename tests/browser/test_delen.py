@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser_kit import serious
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from wijkscan.scan.importeren import lees
@@ -73,7 +74,7 @@ def test_the_scan_itself_can_stay_behind(visit, shared):
     button = shared.locator(".st-key-vorm-a4").get_by_role("button", name="Webpagina")
     assert b"wijkscan-document" in taken(shared, button)
     goes, stays = shared.locator(".ws-mee section").all()
-    assert "de hele scan" in goes.inner_text()
+    expect(goes).to_contain_text("de hele scan")
     shared.get_by_text("Zet de scan zelf in de webpagina").click()
     stays.get_by_text("de hele scan").wait_for()
     visit.settle()
@@ -85,8 +86,8 @@ def test_a_read_link_has_an_end_and_a_code_to_scan(visit, shared):
     visit.settle()
     shared.get_by_role("button", name="Maak een link").click()
     shared.locator(".ws-kopie input").wait_for()
-    assert shared.get_by_text("Geldig tot en met").is_visible()
-    assert shared.get_by_role("img", name="QR-code met de link").is_visible()
+    expect(shared.get_by_text("Geldig tot en met")).to_be_visible()
+    expect(shared.get_by_role("img", name="QR-code met de link")).to_be_visible()
     assert serious(shared) == []
 
 
@@ -95,8 +96,8 @@ def test_a_find_about_a_person_stops_taking_along_until_it_is_answered(phone, ap
     document.observaties[0].wat = HOSTILE
     scan = app_server.put_scan(phone.page, document)
     page = phone.open(f"/delen?scan={scan}", "Kijk hier eerst naar")
-    assert HOSTILE in page.locator("q").first.inner_text()
-    assert page.get_by_role("button", name="Maak een link").is_disabled()
+    expect(page.locator("q").first).to_contain_text(HOSTILE)
+    expect(page.get_by_role("button", name="Maak een link")).to_be_disabled()
     assert not page.get_by_role("button", name="Word").count()
     page.get_by_label("Gaat dit niet over één persoon?").fill("Een naam uit een liedje")
     page.keyboard.press("Enter")
@@ -115,5 +116,5 @@ def test_the_makers_of_a_long_report_hear_what_to_shorten(phone, app_server):
     page = phone.open(f"/delen?scan={scan}", "Laat zien wat jullie vonden")
     told = page.locator(".st-key-deel-verslag .ws-let-op")
     told.get_by_text("Houd het op 4.000").wait_for()
-    assert "B Diagnoses" in told.inner_text()
+    expect(told).to_contain_text("B Diagnoses")
     assert serious(page) == []

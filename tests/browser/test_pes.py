@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 from browser_kit import serious, tab_to
-from test_together import begin
+from playwright.sync_api import expect
+from scan_kit import begun
 
 pytestmark = pytest.mark.browser
 
@@ -57,8 +58,8 @@ class Group:
         return self.typed / SIGNS_PER_MINUTE + self.pressed * SECONDS_PER_PRESS / 60
 
 
-def started(visit) -> Group:
-    scan = begin(visit)
+def started(server, visit) -> Group:
+    scan = server.put_scan(visit.page, begun())
     page = visit.open(f"/problemen?scan={scan}", "Wat is er aan de hand, en wat is sterk?")
     group = Group(visit, page)
     group.press("Begin met een probleem")
@@ -74,8 +75,8 @@ def write_sign(group: Group, kind: str, label: str, words: str, *more: tuple[str
     group.press("Klaar")
 
 
-def test_a_first_whole_pes_within_fifteen_minutes_of_typing(visit):
-    group = started(visit)
+def test_a_first_whole_pes_within_fifteen_minutes_of_typing(app_server, visit):
+    group = started(app_server, visit)
     page = group.page
     group.chip("Het is er al")
     group.type("Wat is er aan de hand?", "Ouderen die alleen wonen, komen weinig buiten")
@@ -115,7 +116,7 @@ def test_a_first_whole_pes_within_fifteen_minutes_of_typing(visit):
     assert "waarschijnlijk" in said
     assert "conciërge" in said
     page.get_by_text("In vaktaal").click()
-    assert "samenhangend met" in page.locator("details.ws-vooraf").inner_text()
+    expect(page.locator("details.ws-vooraf")).to_contain_text("samenhangend met")
     group.press("Naar het overzicht")
     page.get_by_text("Er mist niets meer").wait_for()
     group.chip("Vastgesteld")
@@ -127,9 +128,9 @@ def test_a_first_whole_pes_within_fifteen_minutes_of_typing(visit):
     assert visit.outside == []
 
 
-def test_the_bad_examples_get_the_right_remarks(visit):
+def test_the_bad_examples_get_the_right_remarks(app_server, visit):
     """The three of domain.md b.7, typed into the fields where people would put them."""
-    group = started(visit)
+    group = started(app_server, visit)
     page = group.page
     group.type("Wat is er aan de hand?", "Gebrek aan voorlichting over diabetes bij ouderen")
     _sees(page, "Dit lijkt op een oplossing. Wat is het probleem erachter?")  # R6
@@ -176,8 +177,8 @@ def _sees(page, words: str) -> None:
     page.locator(".ws-coach", has_text=words).first.wait_for(timeout=6_000)
 
 
-def test_a_remark_stays_with_a_reason_and_a_street_is_no_person(visit):
-    group = started(visit)
+def test_a_remark_stays_with_a_reason_and_a_street_is_no_person(app_server, visit):
+    group = started(app_server, visit)
     page = group.page
     group.type("Wat is er aan de hand?", "Gebrek aan voorlichting in de meneer Jansenstraat")
     _sees(page, "Dit lijkt op een oplossing")
@@ -197,8 +198,8 @@ def test_a_remark_stays_with_a_reason_and_a_street_is_no_person(visit):
     )
 
 
-def test_every_question_passes_axe_and_shows_hostile_text_as_text(visit):
-    group = started(visit)
+def test_every_question_passes_axe_and_shows_hostile_text_as_text(app_server, visit):
+    group = started(app_server, visit)
     page = group.page
     opens = {4: "Schrijf een oorzaak op", 5: "Een eigen cijfer", 6: "Schrijf een sterk punt op"}
     for number in range(1, 7):
@@ -224,8 +225,8 @@ def test_every_question_passes_axe_and_shows_hostile_text_as_text(visit):
     assert visit.errors == []
 
 
-def test_with_the_keyboard_only_and_back_after_a_reload(visit):
-    scan = begin(visit)
+def test_with_the_keyboard_only_and_back_after_a_reload(app_server, visit):
+    scan = app_server.put_scan(visit.page, begun())
     page = visit.open(f"/problemen?scan={scan}", "Wat is er aan de hand, en wat is sterk?")
     _press(visit, page, "Begin met een probleem")
     tab_to(page, "Wat is er aan de hand?")
@@ -238,7 +239,7 @@ def test_with_the_keyboard_only_and_back_after_a_reload(visit):
     page.reload()
     page.get_by_text("Vraag 2 van 6").wait_for()
     visit.settle()
-    assert page.get_by_label("Welke groep?").input_value() == "65-plussers"
+    expect(page.get_by_label("Welke groep?")).to_have_value("65-plussers")
     _press(visit, page, "Vorige vraag")
     page.get_by_text("Vraag 1 van 6").wait_for()
 
@@ -250,8 +251,8 @@ def _press(visit, page, name: str) -> None:
     visit.settle()
 
 
-def test_two_people_fill_one_problem_at_once(browser, visit):
-    group = started(visit)
+def test_two_people_fill_one_problem_at_once(app_server, browser, visit):
+    group = started(app_server, visit)
     mine = group.page
     group.type("Wat is er aan de hand?", "Ouderen komen weinig buiten")
     other = type(visit)(
@@ -267,7 +268,7 @@ def test_two_people_fill_one_problem_at_once(browser, visit):
         timeout=6_000
     )
     theirs.locator("section.ws-vooraf", has_text="missen contact").wait_for(timeout=6_000)
-    assert mine.get_by_label("Wat is er aan de hand?").input_value() == (
+    expect(mine.get_by_label("Wat is er aan de hand?")).to_have_value(
         "Ouderen komen weinig buiten en missen contact"
     )
     assert mine.evaluate("document.activeElement.tagName") == "TEXTAREA"  # the cursor stayed

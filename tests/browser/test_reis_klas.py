@@ -6,6 +6,7 @@ import re
 
 import pytest
 from browser_kit import serious, tab_to
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +43,7 @@ def _make_class(visit, name: str) -> str:
     visit.settle()
     page.get_by_role("button", name="Maak de klas").click()
     page.get_by_text("Bewaar deze link").wait_for()
-    assert name in page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_contain_text(name)
     page.get_by_role("button", name="Maak een klascode").click()
     page.locator(".ws-code").wait_for()
     visit.settle()
@@ -76,7 +77,7 @@ def test_a_teacher_makes_a_class_and_two_phones_write_in_one_scan(visit, phone, 
     second.settle()
     _join(second, "hbo", "Groep 2")
     scan = re.search(r"scan=([0-9a-f]{32})", phone.page.url)[1]
-    assert f"scan={scan}" in second.page.url
+    expect(second.page).to_have_url(re.compile(f"scan={scan}"))
 
     phone.open(f"/vooraf?scan={scan}", "Wat verwachten jullie?")
     second.open(f"/vooraf?scan={scan}", "Wat verwachten jullie?")
@@ -127,7 +128,7 @@ def test_a_wijkbewoner_reads_along_and_answers(visit, reader):
     reader.settle()
     seen = reader.page
     assert "#" not in seen.url
-    assert seen.get_by_text("FICTIEF").is_visible()
+    expect(seen.get_by_text("FICTIEF")).to_be_visible()
     assert serious(seen) == []
     seen.get_by_role("combobox", name="Wie ben je?").click()
     role = seen.get_by_role("combobox", name="Wie ben je?")
@@ -139,7 +140,7 @@ def test_a_wijkbewoner_reads_along_and_answers(visit, reader):
     reader.settle()
     seen.get_by_role("button", name="Verstuur mijn reactie").click()
     seen.get_by_text("Dank je wel.").wait_for()
-    assert HOSTILE in seen.locator(".ws-reactie").first.inner_text()
+    expect(seen.locator(".ws-reactie").first).to_contain_text(HOSTILE)
     reader.open(f"/wijk?scan={scan}", "Je leest mee.")
     assert serious(seen) == []
     for one in (visit, reader):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def test_each_part_is_accessible_and_fits_a_phone(phone):
     page = phone.page
     for part in PARTS:
         show(phone, part)
-        assert page.locator(".ws-kaart h2").count() == 1, part
+        expect(page.locator(".ws-kaart h2")).to_have_count(1)
         assert serious(page) == [], part
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), part
 
@@ -48,8 +49,8 @@ def test_a_wall_shows_one_card_in_large_letters_and_turns_by_key(visit):
     page.get_by_role("button", name="Groot voor op de muur").click()
     page.locator(".st-key-muur .ws-kaart").wait_for()
     visit.settle()
-    assert "muur=groot" in page.url
-    assert not page.locator("h1").is_visible()
+    expect(page).to_have_url(re.compile("muur=groot"))
+    expect(page.locator("h1")).not_to_be_visible()
     said = "getComputedStyle(document.querySelector('.ws-kaart dd')).fontSize"
     assert float(page.evaluate(said).removesuffix("px")) >= 32
     for at, part in enumerate(PARTS):
@@ -102,4 +103,4 @@ def test_a_case_opens_as_a_copy_with_its_questions(visit):
     page.get_by_text("Wat is er aan de hand").first.wait_for()
     visit.settle()
     page.get_by_text("Vragen bij deze casus").click()
-    assert page.get_by_text("Welk teken kon alleen deze groep vinden?").is_visible()
+    expect(page.get_by_text("Welk teken kon alleen deze groep vinden?")).to_be_visible()

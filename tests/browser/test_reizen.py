@@ -8,6 +8,7 @@ import re
 import pytest
 import scan_kit
 from browser_kit import Visit, tab_to
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
@@ -35,7 +36,7 @@ def test_with_the_keyboard_from_the_first_page_to_a_saved_answer(visit: Visit) -
     press(visit, "Ja, naar de cijfers")
     page.get_by_text("Wat zeggen de cijfers?").wait_for()
     press(visit, "Hoe weten we dit?")
-    assert page.locator("details[open]").count() == 1
+    expect(page.locator("details[open]")).to_have_count(1)
     press(visit, "Begin een wijkscan")
     page.get_by_text("Begin jullie wijkscan").wait_for()
     visit.settle()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -107,7 +108,7 @@ def test_a_read_link_shows_and_cannot_write(browser, visit, visit_of):
 
 def test_a_wrong_link_says_what_to_do(visit):
     page = visit.open("/in#onzin", "Deze link werkt niet of niet meer")
-    assert page.get_by_role("link", name="Naar het begin").is_visible()
+    expect(page.get_by_role("link", name="Naar het begin")).to_be_visible()
 
 
 def test_a_restarted_server_brings_back_place_and_text(browser, own_server, visit):
