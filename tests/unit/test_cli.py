@@ -26,6 +26,12 @@ def test_search_shows_code_gemeente_and_level(capsys):
     assert "Rotterdam" in out
 
 
+def test_a_line_of_the_profile_never_loses_its_age_group(capsys):
+    _, out, _ = run(capsys, "profiel", "BU05991082")
+    hearts = [line[:48] for line in out.splitlines() if "medicijn voor hart" in line]
+    assert {line.rsplit("(")[-1].strip() for line in hearts} >= {"65-75)", "75+)"}
+
+
 def test_search_as_json(capsys):
     _, out, _ = run(capsys, "zoek", "3074", "--json")
     assert "BU05991082" in {row["code"] for row in json.loads(out)}

@@ -29,6 +29,8 @@ _SOURCE_FIELDS = (
     *("licentie", "bronvermelding", "herkomst", "opgehaald", "gewijzigd", "rijen", "sha256"),
 )
 
+_NAME = 46
+
 
 def figure_objects(
     profile: Profile, catalogue: Catalogue, tegen: str = "NL"
@@ -137,7 +139,7 @@ def profile_json(profile: Profile, catalogue: Catalogue) -> str:
 
 
 def profile_text(profile: Profile, catalogue: Catalogue, tegen: str = "NL") -> str:
-    """The profile as lines of at most some 110 characters, by theme."""
+    """The profile as lines for a wide terminal, by theme."""
     lines = [f"{profile.area.naam}: {profile.area.omschrijving}", ""]
     with_indicator = [(catalogue.indicatoren[f.indicator], f) for f in profile.figures]
     present = [(i, f) for i, f in with_indicator if f.value is not None or f.range_of_parts]
@@ -161,13 +163,12 @@ def _peer_lines(profile: Profile) -> list[str]:
 
 def _line(indicator: Indicator, figure: Figure, tegen: str) -> str:
     comparison = against(figure, tegen)
-    age = f" ({figure.leeftijd})" if figure.leeftijd else ""
     benchmark = ""
     if comparison and comparison.value is not None:
         benchmark = f"{comparison.naam} {precise(indicator, comparison.value)}"
     source = f"{indicator.soort}, {figure.origin.jaar}" if figure.origin else str(indicator.soort)
     return (
-        f"  {indicator.naam + age:<46.46} {_shown(figure, indicator):>18}  {benchmark:<25.25} "
+        f"  {_named(indicator, figure):<{_NAME}} {_shown(figure, indicator):>18}  {benchmark:<25.25} "
         f"{_standing(figure, comparison):<46} {source}"
     ).rstrip()
 
@@ -189,8 +190,15 @@ def _standing(figure: Figure, comparison: Comparison | None) -> str:
 
 
 def _absent(indicator: Indicator, figure: Figure) -> str:
+    return f"  {_named(indicator, figure):<{_NAME}} {figure.missing}"
+
+
+def _named(indicator: Indicator, figure: Figure) -> str:
+    """The name with its age group; where both do not fit, the name is cut and never the age."""
     age = f" ({figure.leeftijd})" if figure.leeftijd else ""
-    return f"  {indicator.naam + age:<46.46} {figure.missing}"
+    room = _NAME - len(age)
+    name = indicator.naam if len(indicator.naam) <= room else f"{indicator.naam[: room - 1]}…"
+    return f"{name}{age}"
 
 
 def source_objects(store: Store, nieuws: Nieuws) -> list[dict[str, Any]]:
