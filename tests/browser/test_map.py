@@ -73,7 +73,8 @@ def test_three_maps_share_one_geometry_under_a_strict_policy(
 ) -> None:
     beeld = beeld_rond(Boundaries.load(paths.data_dir()), ["BU05991082"])
     reeks = [kaartdata(beeld, titel) for titel in ("een", "twee", "drie")]
-    kop, delen = maps.kaarten_fragmenten(reeks, beeld)
+    kop = maps.kaart_kop(beeld)
+    delen = [maps.kaart_fragment(f"kaart_{nr}", data, beeld) for nr, data in enumerate(reeks)]
     scripts = re.findall(r"<script>(.*?)</script>", kop + "".join(delen), re.DOTALL)
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'"

@@ -67,7 +67,8 @@ def test_same_report_is_the_same_byte_for_byte(beeld: Kaartbeeld) -> None:
 
 def test_geometry_stands_once_for_many_maps(beeld: Kaartbeeld) -> None:
     reeks = [kaartdata(beeld, titel) for titel in ("een", "twee", "drie")]
-    kop, delen = maps.kaarten_fragmenten(reeks, beeld)
+    kop = maps.kaart_kop(beeld)
+    delen = [maps.kaart_fragment(f"kaart_{nr}", data, beeld) for nr, data in enumerate(reeks)]
     assert kop.count("application/json") == 1
     assert all(beeld.stuk.bogen[0] not in deel for deel in delen)
     assert len({re.search(r'id="(map_[^"]+)"', deel)[1] for deel in delen}) == 3  # type: ignore[index]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from wijkscan.analysis.values import Comparison, Figure, Interval, Position, Verdict
-from wijkscan.scan.evidence import is_gunstig, kijkcijfer, sterk_punt, teken
+from wijkscan.scan.evidence import is_ongunstig, kijkcijfer, sterk_punt, teken
 from wijkscan.scan.model import SoortTeken
 from wijkscan.store.catalogue import Indicator, Methode, Polariteit, Soort
 from wijkscan.store.columns import Niveau, Origin
@@ -82,9 +82,9 @@ def test_a_favourable_figure_is_a_strength():
     low = replace(
         FIGURE, value=4.0, position=Position(0.05, 3000, Niveau.WIJK, "bij de laagste 10%")
     )
-    assert is_gunstig(low, INDICATOR)
-    assert not is_gunstig(FIGURE, INDICATOR)
-    assert not is_gunstig(low, INDICATOR.model_copy(update={"richting": Polariteit.NEUTRAAL}))
+    assert is_ongunstig(FIGURE, INDICATOR)
+    assert not is_ongunstig(low, INDICATOR)
+    assert not is_ongunstig(FIGURE, INDICATOR.model_copy(update={"richting": Polariteit.NEUTRAAL}))
     strength = sterk_punt(low, INDICATOR, "Feijenoord")
     assert (strength.naam, strength.waar) == ("Eenzaam", "Feijenoord")
     assert strength.cijfer is not None

@@ -15,7 +15,6 @@ from wijkscan.scan.priorities import (
     spreiding,
     zekerheid_voorstel,
     zekerheid_vraagt_reden,
-    zichtbare_stemmen,
 )
 
 CLEAR = {"soort": "C1", "cijfer": {"vergelijkingen": [{"waarde": 1, "oordeel": "duidelijk hoger"}]}}
@@ -60,10 +59,7 @@ def _priority(**change: Any) -> Prioriteit:
 def test_votes_are_hidden_until_revealed():
     hidden = _priority()
     assert spreiding(hidden) == ()
-    assert [v.lid for v in zichtbare_stemmen(hidden, "a")] == ["a"]
-    assert zichtbare_stemmen(hidden, "") == []
     assert heeft_gestemd(hidden) == 1
-    assert [v.lid for v in zichtbare_stemmen(_priority(onthuld=True), "a")] == ["a", "b"]
 
 
 def test_the_spread_shows_where_there_is_something_to_talk_about():

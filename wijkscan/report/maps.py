@@ -7,7 +7,6 @@ Nothing is fetched. A page with maps holds `kaart_kop(beeld)` once and a `kaart_
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -207,11 +206,3 @@ def kaart_html(data: KaartData, beeld: Kaartbeeld, kaart_id: str = "kaart") -> s
 def _legenda_regel(klasse: Klasse) -> str:
     soort = ' class="a"' if klasse.gearceerd else ""
     return f'<li><i{soort} style="background:{klasse.kleur}"></i>{escape(clean(klasse.label))}</li>'
-
-
-def kaarten_fragmenten(
-    reeks: Sequence[KaartData], beeld: Kaartbeeld, geo_id: str = GEOMETRIE_ID
-) -> tuple[Markup, list[Markup]]:
-    """The head and one fragment per map, for a page with several maps of one area."""
-    delen = [kaart_fragment(f"{geo_id}_{nr}", data, beeld, geo_id) for nr, data in enumerate(reeks)]
-    return kaart_kop(beeld, geo_id), delen

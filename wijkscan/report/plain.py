@@ -168,8 +168,8 @@ def _line(indicator: Indicator, figure: Figure, tegen: str) -> str:
         benchmark = f"{comparison.naam} {precise(indicator, comparison.value)}"
     source = f"{indicator.soort}, {figure.origin.jaar}" if figure.origin else str(indicator.soort)
     return (
-        f"  {_named(indicator, figure):<{_NAME}} {_shown(figure, indicator):>18}  {benchmark:<25.25} "
-        f"{_standing(figure, comparison):<46} {source}"
+        f"  {_named(indicator, figure):<{_NAME}} {_shown(figure, indicator):>18}  "
+        f"{benchmark:<25.25} {_standing(figure, comparison):<46} {source}"
     ).rstrip()
 
 

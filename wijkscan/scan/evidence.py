@@ -163,11 +163,6 @@ def kijkcijfer(figure: Figure, indicator: Indicator, gebied_naam: str = "") -> K
     return Kijkcijfer(cijfer=cijfer(figure, indicator, gebied_naam))
 
 
-def is_gunstig(figure: Figure, indicator: Indicator, tegen: str = "NL") -> bool:
-    """Whether a figure is better than the benchmark and may be offered as a strength."""
-    return _favour(figure, indicator, tegen) is True
-
-
 def is_ongunstig(figure: Figure, indicator: Indicator, tegen: str = "NL") -> bool:
     """Whether a figure is worse than the benchmark: that is no strength."""
     return _favour(figure, indicator, tegen) is False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from wijkscan.scan.model import Mate, Prioriteit, Probleem, SoortTeken, Stem
+from wijkscan.scan.model import Mate, Prioriteit, Probleem, SoortTeken
 from wijkscan.scan.rules_feiten import soorten, wijkt_af
 
 CRITERIA = {
@@ -47,7 +47,7 @@ def zekerheid_vraagt_reden(probleem: Probleem) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Spreiding:
-    """The votes on one criterion. `verdeeld`: two or more steps between lowest and highest half."""
+    """The votes on one criterion. `verdeeld`: two or more steps between lowest and highest."""
 
     criterium: str
     vraag: str
@@ -75,13 +75,6 @@ def spreiding(prioriteit: Prioriteit) -> tuple[Spreiding, ...]:
             midden = float(median(scores))
             lijst.append(Spreiding(criterium, vraag, tuple(scores), midden, scores[0], scores[-1]))
     return tuple(lijst)
-
-
-def zichtbare_stemmen(prioriteit: Prioriteit, lid: str) -> list[Stem]:
-    """What one member may see: all votes once revealed, before that only the own vote."""
-    if prioriteit.onthuld:
-        return list(prioriteit.stemmen)
-    return [stem for stem in prioriteit.stemmen if lid and stem.lid == lid]
 
 
 def heeft_gestemd(prioriteit: Prioriteit) -> int:
