@@ -53,13 +53,14 @@ def _opened(named: Iterable[str]) -> tuple[list[Wijkscan], list[tuple[str, str]]
     DamagedFile when fewer than two are left because of that.
     """
     from wijkscan.scan.importeren import lees_bestand
-    from wijkscan.scan.privacy_scan import mag_delen, strip_names
+    from wijkscan.scan.privacy_scan import mag_delen
+    from wijkscan.scan.toestemming import deelbaar
 
     scans: list[Wijkscan] = []
     refused: list[tuple[str, str]] = []
     for path in map(Path, named):
         try:
-            scans.append(strip_names(lees_bestand(path)))
+            scans.append(deelbaar(lees_bestand(path)))
         except DamagedFile as error:
             refused.append((path.name, str(error)))
             _tell(f"{path.name} doet niet mee. {error}")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from workspace_kit import Kit
 
-from wijkscan.scan.model import Prioriteit, Verwachting, Wijkscan
+from wijkscan.scan.model import (
+    Geparkeerd,
+    Gesprek,
+    Prioriteit,
+    Probleem,
+    SoortTeken,
+    Teken,
+    Verwachting,
+    Wijkscan,
+)
 from wijkscan.scan.priorities import heeft_gestemd, spreiding
 from wijkscan.workspace.document import as_document, open_document
 from wijkscan.workspace.own_say import own_records, say
@@ -111,3 +120,27 @@ def test_the_machine_itself_sees_everything(kit: Kit) -> None:
     whole = as_document(kit.repository.load(kit.owner, scan))
     assert len(whole.prioriteiten[0].stemmen) == len(whole.verwachtingen) == 1
     assert isinstance(whole.verwachtingen[0], Verwachting)
+
+
+def test_who_only_reads_along_gets_no_talk_without_consent(kit: Kit) -> None:
+    talk = Gesprek(wat="Roodborst")
+    sign = Teken(soort=SoortTeken.GESPREK, tekst="Roodborst")
+    asked = Gesprek(wat="Winterkoning", toestemming=True)
+    document = Wijkscan(
+        gesprekken=[talk, asked],
+        problemen=[Probleem(s=[sign])],
+        geparkeerd=[
+            Geparkeerd(collectie="gesprekken", record=Gesprek(wat="Roodborst")),
+            Geparkeerd(collectie="problemen", record=Probleem(s=[sign])),
+        ],
+    )
+    scan = open_document(kit.repository, kit.owner, kit.groep.id, document).id
+    reader, writer = kit.enter("lezen", "scan", scan), kit.enter("schrijven", "scan", scan)
+    loaded = kit.repository.load(writer, scan)
+    assert str(as_document(loaded)).count("Roodborst") == 4
+    seen = kit.repository.load(reader, scan)
+    assert "Roodborst" not in str(seen) + str(kit.repository.changes_since(reader, scan, 0))
+    assert [one.wat for one in as_document(seen).gesprekken] == ["Winterkoning"]
+    first = next(r for r in loaded.records if r.fields.get("wat") == "Roodborst")
+    kit.repository.save_field(writer, scan, first.id, "toestemming", True, seen.version)
+    assert len(as_document(kit.repository.load(reader, scan)).gesprekken) == 2

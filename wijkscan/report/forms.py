@@ -23,6 +23,7 @@ from wijkscan.report.scan_model import ScanReport, make_model
 from wijkscan.scan import importeren, privacy_scan
 from wijkscan.scan.model import Wijkscan
 from wijkscan.scan.privacy import is_hint
+from wijkscan.scan.toestemming import niet_gevraagd, zonder_woorden
 
 if TYPE_CHECKING:
     from wijkscan.scan.desk import Desk
@@ -37,6 +38,10 @@ _OUTSIDE = (
 _ELSEWHERE = (
     "Alle cijfers die jullie vastlegden, gaan over een ander gebied dan deze scan. Dat staat "
     "erbij. Veranderde het gebied? Leg dan de cijfers opnieuw vast."
+)
+_UNASKED = (
+    "waarvan niet is gevraagd of jullie het mogen opschrijven. Het bestand is voor jullie zelf. "
+    "Vraag het eerst, of geef een webpagina met de scan erin: daar staan de woorden niet in."
 )
 _SEND_FILE = (
     "De scan zelf zit niet in de webpagina: die zou groter worden dan 1,5 MB. Geef de vorm “scan” "
@@ -172,15 +177,17 @@ def make_scan(
 ) -> Made:
     """A scan in one form and format; the same scan on the same day gives the same bytes.
 
-    Names are taken out unless `namen`; the HTML of the forms for the group itself carries the scan
+    Names are taken out unless `namen`, and what residents said without consent, but for the file
+    with which the group itself goes on; the HTML of the forms for the group itself carries the scan
     inside unless `embed` is False, or the file would become too large to send.
     `aan`: the letter to this stakeholder only, by name or id.
     Raises NotAllowed while a privacy find is open, UserError for an unknown form or ending.
     """
     chosen = form_named(form, ending)
-    shared = may_be_shared(scan, namen=namen)
+    own = may_be_shared(scan, namen=namen)
     if form == "scan":
-        return Made(importeren.schrijf(shared))
+        return Made(importeren.schrijf(own), _for_yourselves(own))
+    shared = zonder_woorden(own)
     module = chosen.own.get(ending)
     live = ending == ".html" and chosen.live_maps
     model = make_model(shared, desk, today, live=live, drawn=not module)
@@ -191,6 +198,15 @@ def make_scan(
     if embed and chosen.embeds and ending == ".html":
         return _carrying(document, shared, told)
     return Made(_rendered(document, ending), told)
+
+
+def _for_yourselves(scan: Wijkscan) -> tuple[str, ...]:
+    """The file to go on with is whole; what nobody asked about may not be passed on."""
+    count = niet_gevraagd(scan)
+    if not count:
+        return ()
+    talks = dutch.plural(count, "gesprek", "gesprekken")
+    return (f"In dit bestand {'staat' if count == 1 else 'staan'} {talks} {_UNASKED}",)
 
 
 def too_long(scan: Wijkscan, desk: Desk, today: date) -> tuple[str, ...]:

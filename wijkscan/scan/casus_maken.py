@@ -14,6 +14,7 @@ from wijkscan.errors import UserError
 from wijkscan.scan.model import Les, Wijkscan, nieuw_id
 from wijkscan.scan.privacy import find, is_hint
 from wijkscan.scan.privacy_scan import plaatsen, strip_names
+from wijkscan.scan.toestemming import deelbaar
 
 VERZONNEN = "Voorbeeld: wat gezien en gehoord is, is verzonnen."
 MEESTE_VRAGEN = 5
@@ -92,4 +93,4 @@ def maak_casus(scan: Wijkscan, wens: Wens, vandaag: date) -> Wijkscan:
         "id": nieuw_id(), "titel": wens.titel.strip(), "voorbeeld": voorbeeld, "les": les,
         "ouders": [*scan.ouders, scan.id],
     }  # fmt: skip
-    return strip_names(scan.model_copy(update=anders))
+    return deelbaar(scan.model_copy(update=anders))

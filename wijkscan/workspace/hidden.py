@@ -3,19 +3,22 @@
 The database decides, not the page: votes on a priority, expectations before the figures and first
 answers in a meeting are only handed out to who wrote them, until they are revealed. Whose they
 are says the field `lid`: a name made by chance per session, different in every scan.
+Who only reads along gets no talk with residents of which nobody asked whether it may be shared.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from wijkscan.errors import UserError
+from wijkscan.scan.model import SoortTeken
 from wijkscan.workspace import writing
 from wijkscan.workspace.outcomes import Author
 from wijkscan.workspace.rights import Right
@@ -27,6 +30,10 @@ BY_PARENT = {"stemmen": "prioriteiten", "antwoord": "vraag"}
 
 BY_ITSELF = frozenset({"verwachtingen"})
 """Kinds that say themselves whether they are revealed."""
+
+_TALK = SoortTeken.GESPREK.value
+TALKS = frozenset({"gesprekken", "s", "tekens", "geparkeerd"})
+"""Kinds in which words of residents stand."""
 
 KINDS = frozenset(BY_PARENT) | BY_ITSELF
 
@@ -58,11 +65,12 @@ def veil(connection: Connection, right: Right, scan_id: str) -> Veil:
     """The veil before the eyes of this visitor; at the machine itself there is none."""
     if right.scope == "alles":
         return Veil()
+    unasked = _unasked(connection, scan_id) if right.level == "lezen" else frozenset()
     rows = connection.execute(
         select(record).where(record.c.scan_id == scan_id, record.c.kind.in_(KINDS))
     ).all()
     if not rows:
-        return Veil()
+        return Veil(unasked)
     open_parents = _revealed(connection, scan_id, {row.parent for row in rows})
     me = member(right, scan_id)
     shown = [row for row in rows if row.fields.get(MEMBER) == me or _is_open(row, open_parents)]
@@ -72,7 +80,28 @@ def veil(connection: Connection, right: Right, scan_id: str) -> Veil:
         (row.parent, row.fields.get(MEMBER) or row.id) for row in hidden if row.deleted_at is None
     }
     counts = Counter(parent for parent, _ in people)
-    return Veil(frozenset(row.id for row in hidden), dict(counts), tuple(shown))
+    return Veil(unasked | {row.id for row in hidden}, dict(counts), tuple(shown))
+
+
+def _unasked(connection: Connection, scan_id: str) -> frozenset[str]:
+    """Records that hold a talk of which nobody asked whether it may be shared."""
+    rows = connection.execute(
+        select(record.c.id, record.c.kind, record.c.fields).where(
+            record.c.scan_id == scan_id, record.c.kind.in_(TALKS)
+        )
+    )
+    return frozenset(row.id for row in rows if _is_unasked(row.kind, row.fields))
+
+
+def _is_unasked(kind: str, fields: Mapping[str, Any]) -> bool:
+    if kind == "geparkeerd":
+        inside = fields.get("record") or {}
+        parts = (*(inside.get("s") or ()), *(inside.get("tekens") or ()))
+        return _is_unasked(str(fields.get("collectie")), inside) or any(
+            _is_unasked("s", part) for part in parts
+        )
+    talk = kind == "gesprekken" or (kind in TALKS and fields.get("soort") == _TALK)
+    return talk and fields.get("toestemming") is not True
 
 
 def _is_open(row: AnyRow, open_parents: set[str]) -> bool:

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, insert, select
 from wijkscan.errors import UserError
 from wijkscan.scan.model import Wijkscan
 from wijkscan.scan.model import records as every_record
-from wijkscan.scan.privacy_scan import mag_delen, strip_names
+from wijkscan.scan.privacy_scan import mag_delen
 from wijkscan.scan.sidebyside_basis import MAX_SCANS
+from wijkscan.scan.toestemming import deelbaar
 from wijkscan.workspace import records
 from wijkscan.workspace.outcomes import Author, Json, Loaded, Record
 from wijkscan.workspace.records import NewRecord
@@ -96,7 +97,7 @@ class _New:
 def _source(
     document: Wijkscan, origin: str, place: tuple[str, int], order: int | None = None
 ) -> _New:
-    shared = strip_names(document)
+    shared = deelbaar(document)
     if not mag_delen(shared):
         raise UserError(
             "In deze scan staan nog gegevens die over een persoon kunnen gaan.",

@@ -17,6 +17,7 @@ from wijkscan.report.blocks import Markup
 from wijkscan.scan.model import Status, Wijkscan
 from wijkscan.scan.privacy import is_hint
 from wijkscan.scan.privacy_scan import Plek, mag_delen, plaatsen, weerleg
+from wijkscan.scan.toestemming import niet_gevraagd
 from wijkscan.workspace.access import LinkInfo, NewLink
 from wijkscan.workspace.rights import Level
 
@@ -68,9 +69,14 @@ def what_goes_along(scan: Wijkscan) -> None:
 
 def _not_asked(scan: Wijkscan) -> list[str]:
     """Talks of which nobody asked whether they may be written down."""
-    count = sum(not talk.toestemming for talk in scan.gesprekken)
+    count = niet_gevraagd(scan)
+    if not count:
+        return []
     talks = text.plural(count, "gesprek", "gesprekken")
-    return [f"{talks} zonder toestemming; in de scan zelf blijven ze staan"] if count else []
+    return [
+        f"de woorden van {talks} zonder toestemming; alleen in het scanbestand, "
+        "dat voor jullie zelf is, blijven ze staan"
+    ]
 
 
 def _along(scan: Wijkscan) -> list[str]:

@@ -15,9 +15,9 @@ from wijkscan.app.widgets.labels import plain_label
 from wijkscan.errors import UserError
 from wijkscan.scan.casusbank import casussen, open_casus
 from wijkscan.scan.model import Wijkscan
-from wijkscan.scan.privacy_scan import strip_names
 from wijkscan.scan.sidebyside import Inbreng, breng_samen
 from wijkscan.scan.sidebyside_basis import MAX_SCANS
+from wijkscan.scan.toestemming import deelbaar
 from wijkscan.workspace.document import as_document
 from wijkscan.workspace.rights import Right
 
@@ -96,7 +96,7 @@ def _lay(scan_id: str) -> Laid:
     right, _ = read(scan_id)
     loaded = storage.repository().load(right, scan_id)
     origin = "klas" if right.scope == "klas" else "link"
-    return Laid(strip_names(as_document(loaded)), origin, (scan_id, loaded.version))
+    return Laid(deelbaar(as_document(loaded)), origin, (scan_id, loaded.version))
 
 
 def newest(scan_id: str) -> Laid:
@@ -177,4 +177,4 @@ def _from_files(table: str) -> list[Laid]:
 
 def _read(name: str, content: bytes) -> Inbreng:
     found = breng_samen([(name, content)])
-    return replace(found, scans=tuple(strip_names(scan) for scan in found.scans))
+    return replace(found, scans=tuple(deelbaar(scan) for scan in found.scans))
