@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from wijkscan.errors import UserError
+
 
 def _default_home() -> Path:
     base = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")
@@ -61,17 +63,25 @@ _YES = frozenset({"1", "ja", "true", "yes", "aan"})
 
 
 def load(environ: Mapping[str, str] | None = None) -> Settings:
-    """Settings from WIJKSCAN_... variables; anything not set keeps its default."""
+    """Settings from WIJKSCAN_... variables; anything not set keeps its default.
+
+    Raises UserError for a text where a number is needed.
+    """
     environ = os.environ if environ is None else environ
     given: dict[str, object] = {}
     for item in fields(Settings):
-        text = environ.get(f"WIJKSCAN_{item.name.upper()}")
-        if text:
-            given[item.name] = _read(type(getattr(Settings(), item.name)), text)
+        name = f"WIJKSCAN_{item.name.upper()}"
+        if text := environ.get(name):
+            given[item.name] = _read(name, type(getattr(Settings(), item.name)), text)
     return Settings(**given)  # type: ignore[arg-type]
 
 
-def _read(kind: Any, text: str) -> object:
+def _read(name: str, kind: Any, text: str) -> object:
     if kind is bool:
         return text.strip().lower() in _YES
-    return Path(text) if issubclass(kind, Path) else kind(text)
+    try:
+        return kind(text)
+    except ValueError as error:
+        raise UserError(
+            f"De instelling {name} is geen getal: {text[:40]}.", f"Verander {name} of laat hem weg."
+        ) from error

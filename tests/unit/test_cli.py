@@ -32,6 +32,13 @@ def test_a_line_of_the_profile_never_loses_its_age_group(capsys):
     assert {line.rsplit("(")[-1].strip() for line in hearts} >= {"65-75)", "75+)"}
 
 
+def test_a_setting_that_is_no_number_is_said(capsys, monkeypatch):
+    monkeypatch.setenv("WIJKSCAN_READ_TIMEOUT", "een tel")
+    code, _, err = run(capsys, "bronnen")
+    assert code == 2
+    assert "WIJKSCAN_READ_TIMEOUT is geen getal: een tel" in err
+
+
 def test_search_as_json(capsys):
     _, out, _ = run(capsys, "zoek", "3074", "--json")
     assert "BU05991082" in {row["code"] for row in json.loads(out)}
