@@ -6,6 +6,9 @@ A line per fault and change of the stand-in: how it ended, how long it took, and
 indicator of the KWB at every level, how many values differ from the unchanged table (promise: 0)
 and how many figures are "niet in deze uitgave". Changes are taken over with `toch`, to see the
 worst that can happen. The time limits are short here; those of the tool are in `settings`.
+
+Then the peak of memory of `wijkscan bijwerken` when an answer should eat it: a gzip bomb, a body
+without end, JSON nested without end. Promise: below 1 GB (U3), in Dutch, without a traceback.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import hostile
 from benchmarks.bench_refresh import HERE, TABLE, Service
 from wijkscan.settings import Settings
 from wijkscan.store import catalogue, refresh
@@ -52,6 +56,7 @@ CHANGES: Mapping[str, dict[str, Any]] = {
     "drop_categories": {"drop_categories": {"WijkenEnBuurten": ["GM0599"]}},
     "gone": {"gone": True},
 }
+LIMIT_MB = 1000
 Figures = Mapping[tuple[str, Niveau], LevelColumn]
 
 
@@ -106,6 +111,26 @@ def compared(truth: Figures, found: Figures) -> tuple[int, int]:
     return wrong, len(set(truth) - set(found))
 
 
+def eaten(service: Service) -> bool:
+    """Print the peak of memory per hostile answer; whether all stayed below the limit."""
+    service.tell("changes", table=TABLE, infos={"Modified": "2026-01-01T02:00:00"})
+    good = True
+    nothing = hostile.measured(service.base, "(?!)", hostile.ANSWERS[0], TABLE)
+    print("| wat | top geheugen | waar | seconden |\n| --- | --: | --- | --: |")
+    print(f"| (gewoon) | {nothing.peak} MB |  | {nothing.seconds:.0f} s |", flush=True)
+    for answer in hostile.ANSWERS:
+        found = {
+            where: hostile.measured(service.base, place, answer, TABLE)
+            for where, place in hostile.PLACES.items()
+        }
+        where, worst = max(found.items(), key=lambda pair: pair[1].peak)
+        slowest = max(one.seconds for one in found.values())
+        print(f"| {answer.name} | {worst.peak} MB | {where} | {slowest:.0f} s |", flush=True)
+        good &= worst.peak < LIMIT_MB and all(one.calm for one in found.values())
+    service.tell("reset")
+    return good
+
+
 def main() -> None:
     """Print the table; end with an error when any value is wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -131,8 +156,11 @@ def main() -> None:
                 lines.append(bench.line(f"{name}{', met --toch' if toch else ''}", truth, toch))
                 print(lines[-1], flush=True)
             service.tell("reset")
+        good = eaten(service)
     if any(line.split(" | ")[-2] != "0" for line in lines):
         raise SystemExit("er is een verkeerde waarde overgenomen")
+    if not good:
+        raise SystemExit("een antwoord at te veel geheugen, of gaf een traceback")
 
 
 if __name__ == "__main__":

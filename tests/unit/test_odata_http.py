@@ -15,7 +15,9 @@ from werkzeug import Request, Response
 
 from wijkscan.errors import SourceChanged, SourceUnavailable
 from wijkscan.settings import Settings
-from wijkscan.sources.answers import Page, link_at_end
+from wijkscan.sources import answers as reading
+from wijkscan.sources import cells
+from wijkscan.sources.answers import Page, link_at_end, parsed
 from wijkscan.sources.http import Fetcher, Limits
 
 QUICK = Settings(no_answer_limit=4.0, read_timeout=1.0, transfer_timeout=2.0, max_body_mb=1)
@@ -92,6 +94,23 @@ def test_a_body_above_the_limit_is_refused_while_unpacking(httpserver, fetcher, 
     assert list(tmp_path.iterdir()) == []
 
 
+def packed_answer(*parts: bytes) -> Response:
+    return Response(b"".join(parts), content_type=JSON, headers={"Content-Encoding": "gzip"})
+
+
+@pytest.mark.parametrize("tail", [b"x" * 2_000_000, gzip.compress(b"") * 100_000])
+def test_what_follows_a_packed_answer_is_not_kept(httpserver, fetcher, tail: bytes):
+    answers(httpserver, packed_answer(gzip.compress(b"{}"), tail))
+    with pytest.raises(SourceChanged, match=r"te groot|beschadigd"):
+        fetcher.text(httpserver.url_for("/x"))
+
+
+def test_a_packed_answer_in_parts_is_whole_and_half_of_it_is_not(httpserver, fetcher):
+    parts = gzip.compress(b'{"value":'), gzip.compress(b"[]}")
+    answers(httpserver, packed_answer(parts[0], parts[1][:-1]), packed_answer(*parts))
+    assert fetcher.text(httpserver.url_for("/x")) == '{"value":[]}'
+
+
 def test_a_body_at_the_limit_is_accepted(httpserver, fetcher):
     body = b" " * 999_998 + b"{}"
     answers(httpserver, Response(body, content_type=JSON))
@@ -155,6 +174,31 @@ def test_the_next_link_may_stand_before_the_rows(tmp_path: Path):
 def test_half_a_page_and_an_error_are_refused(tmp_path: Path, text: str):
     with pytest.raises(SourceChanged):
         list(page(tmp_path, text))
+
+
+DEEP = "[" * 100_000
+HOSTILE = [
+    '{"value":[' + DEEP,
+    '{"value":[{"a":' + DEEP + "]" * len(DEEP) + "}]}",
+    '{"value":[{"a":1}],"b":' + '{"a":' * 3000,
+    '{"value":[{"a":1}],"b":[' + "[]," * 1_100_000 + "[]]}",
+    '{"value":[{"a":"' + "x" * 5000 + '"}]}',
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=["open", "rij", "einde", "delen", "lang"])
+def test_an_answer_that_would_eat_the_memory_is_refused(tmp_path: Path, monkeypatch, text: str):
+    monkeypatch.setattr(reading, "MOST_IN_ROW", 1000)
+    monkeypatch.setattr(reading, "BLOCK", 1000)
+    monkeypatch.setattr(cells, "BLOCK", 1000)
+    found = page(tmp_path, text)
+    with pytest.raises(SourceChanged):
+        list(found)
+    with pytest.raises(SourceChanged):
+        cells.read(found.path, {"a": cells.Measures})
+    assert link_at_end(found.path) == ""
+    with pytest.raises(ValueError, match=r"deep|parts|Expecting"):
+        parsed(text.replace("x", "[],"), 1000)
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,29 @@ from wijkscan.errors import SourceChanged
 Row = dict[str, Any]
 BLOCK = 1 << 20
 ENVELOPE = 1 << 14
+MOST_IN_ROW = 4 * BLOCK
+MOST_PARTS = 2_000_000  # of a list; the longest we know, the catalogue, has some 200.000
 _START = re.compile(r'"value"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder()
+
+
+def light(text: str, most: int = MOST_PARTS) -> str:
+    """The text itself; ValueError when reading it as JSON could eat the memory.
+
+    `{},{},{}` costs twenty times its own length as Python objects, so the parts are counted.
+    """
+    if sum(map(text.count, ",[{")) > most:
+        raise ValueError("too many parts")
+    return text
+
+
+def parsed(text: str | bytes, most: int = MOST_PARTS) -> Any:
+    """JSON from outside; ValueError when it is none, nested without end, or of too many parts."""
+    try:
+        return json.loads(light(text if isinstance(text, str) else text.decode(), most))
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
 
 
 class Page:
@@ -50,19 +70,25 @@ class Page:
                 break
             try:
                 row, at = _DECODER.raw_decode(text, at)
+            except RecursionError as error:
+                raise self._refuse("het is te diep genest") from error
             except ValueError as error:
-                more = next(blocks, "")
-                if not more:
-                    raise self._refuse("het houdt halverwege op") from error
-                text, at = text[at:] + more, 0
+                text, at = text[at:] + self._more(blocks, len(text) - at, error), 0
                 continue
             self.rows_read += 1
             yield row
         self._close(head + text[at:] + "".join(blocks))
 
+    def _more(self, blocks: Iterator[str], length: int, error: ValueError) -> str:
+        if length > MOST_IN_ROW:
+            raise self._refuse("een rij is veel te lang") from error
+        if more := next(blocks, ""):
+            return more
+        raise self._refuse("het houdt halverwege op") from error
+
     def _close(self, envelope: str) -> None:
         try:
-            link = json.loads(envelope).get("odata.nextLink")
+            link = parsed(envelope).get("odata.nextLink")
         except ValueError as error:
             raise self._refuse("het houdt halverwege op") from error
         self.next_link = str(link) if link else None
@@ -77,6 +103,6 @@ def link_at_end(path: Path) -> str:
         file.seek(max(path.stat().st_size - ENVELOPE, 0))
         _, bracket, rest = file.read().rpartition(b"]")
     try:
-        return str(json.loads(b'{"value":[' + bracket + rest).get("odata.nextLink") or "")
+        return str(parsed(b'{"value":[' + bracket + rest).get("odata.nextLink") or "")
     except ValueError:
         return ""

@@ -8,7 +8,6 @@ which refuses what it does not understand.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from wijkscan.sources.answers import Page
+from wijkscan.sources.answers import Page, parsed
 
 PRESENT, WITHHELD, IMPOSSIBLE = 0, 1, 2
 BLOCK = 1 << 19
@@ -218,4 +217,4 @@ class _Pieces:
         last = text[:end].strip()
         if last:
             yield last.replace(ROW_BREAK, b"}\n{")
-        self.next_link = json.loads(head + text[end:]).get("odata.nextLink")
+        self.next_link = parsed(head + text[end:]).get("odata.nextLink")

@@ -31,6 +31,7 @@ from wijkscan.settings import Settings
 TRIES = 4
 FIRST_PAUSE = 0.5
 CHUNK = 1 << 16
+IN_MEMORY = 50_000_000  # bytes of an answer that is read at once instead of from disk
 MAX_REDIRECTS = 3
 AT_ONCE = 2  # questions beside the one that is waited for; a service owes us nothing
 JSON_TYPES = ("application/json", "application/geo+json", "text/plain", "text/json")
@@ -129,7 +130,7 @@ class Fetcher:
         def once(remaining: float) -> None:
             with aside.open("wb") as file:
                 end = b""
-                for chunk in self._body(address, remaining):
+                for chunk in self._body(address, remaining, self.limits.body):
                     file.write(chunk)
                     end = (end + chunk)[-8:]
             if not end.rstrip().endswith(b"}"):
@@ -149,7 +150,7 @@ class Fetcher:
         """GET `address` and read it; a ValueError of `read` counts as an unusable answer."""
 
         def once(remaining: float) -> _Got:
-            content = b"".join(self._body(address, remaining))
+            content = b"".join(self._body(address, remaining, min(IN_MEMORY, self.limits.body)))
             try:
                 return read(content.decode("utf-8"))
             except ValueError as error:
@@ -171,20 +172,20 @@ class Fetcher:
                 time.sleep(pause)
         raise AssertionError("unreachable")
 
-    def _body(self, address: str, remaining: float) -> Iterator[bytes]:
+    def _body(self, address: str, remaining: float, most: int) -> Iterator[bytes]:
         limits = self.limits
         times = (min(limits.connect, remaining), min(limits.read, remaining))
         try:
             with self._session.get(address, stream=True, timeout=times) as answer:
                 _check_head(address, answer)
-                yield from self._unpacked(answer)
+                yield from self._unpacked(answer, most)
         except requests.TooManyRedirects as error:
             raise SourceChanged(f"{name_of(address)} blijft doorverwijzen.") from error
         except (requests.RequestException, HTTPError, OSError) as error:
             raise Unusable("de dienst gaf geen antwoord") from error
 
-    def _unpacked(self, answer: requests.Response) -> Iterator[bytes]:
-        unpack = _unpacker(answer.headers.get("Content-Encoding", ""))
+    def _unpacked(self, answer: requests.Response, most: int) -> Iterator[bytes]:
+        packing = _packing(answer.headers.get("Content-Encoding", ""))
         deadline = time.monotonic() + self.limits.transfer
         received = total = 0
         first = True
@@ -194,34 +195,57 @@ class Fetcher:
                 raise Unusable("het antwoord kwam te langzaam binnen")
             if self.cancelled():
                 raise Unusable("afgebroken op verzoek")
-            for piece in unpack(chunk):
+            if received > most:
+                raise _too_large(answer.url)
+            for piece in packing.unpack(chunk):
                 total += len(piece)
-                if total > self.limits.body:
-                    raise SourceChanged(f"{name_of(answer.url)} gaf een veel te groot antwoord.")
+                if total > most:
+                    raise _too_large(answer.url)
                 yield piece.removeprefix(codecs.BOM_UTF8) if first else piece
                 first = False
         expected = answer.headers.get("Content-Length", "")
-        if (expected.isdigit() and received != int(expected)) or not total:
+        if (expected.isdigit() and received != int(expected)) or not total or not packing.whole:
             raise Unusable("het antwoord is niet compleet")
 
 
-def _unpacker(encoding: str) -> Callable[[bytes], Iterator[bytes]]:
-    """Gives unpacked pieces of at most a megabyte, so that a gzip bomb is noticed in time."""
-    if "gzip" not in encoding.lower():
-        return lambda chunk: iter((chunk,))
-    packed = zlib.decompressobj(31)
+class _Plain:
+    """An answer that is sent as it is."""
 
-    def unpack(chunk: bytes) -> Iterator[bytes]:
+    whole = True
+
+    def unpack(self, chunk: bytes) -> Iterator[bytes]:
+        yield chunk
+
+
+class _Gzip:
+    """Gives pieces of at most a megabyte, so that a gzip bomb is noticed in time."""
+
+    def __init__(self) -> None:
+        self._packed = zlib.decompressobj(31)
+
+    @property
+    def whole(self) -> bool:
+        return self._packed.eof
+
+    def unpack(self, chunk: bytes) -> Iterator[bytes]:
         while chunk:
+            if self._packed.eof:  # what comes after it must be packed as well
+                self._packed = zlib.decompressobj(31)
             try:
-                piece = packed.decompress(chunk, 1 << 20)
+                piece = self._packed.decompress(chunk, 1 << 20)
             except zlib.error as error:
                 raise Unusable("het antwoord is beschadigd", changed=True) from error
-            chunk = packed.unconsumed_tail
+            chunk = self._packed.unconsumed_tail or self._packed.unused_data
             if piece:
                 yield piece
 
-    return unpack
+
+def _packing(encoding: str) -> _Plain | _Gzip:
+    return _Gzip() if "gzip" in encoding.lower() else _Plain()
+
+
+def _too_large(address: str) -> SourceChanged:
+    return SourceChanged(f"{name_of(address)} gaf een veel te groot antwoord.")
 
 
 def _check_head(address: str, answer: requests.Response) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import requests
 
 from wijkscan.errors import SourceChanged
-from wijkscan.sources.answers import Row
+from wijkscan.sources.answers import Row, light
 from wijkscan.sources.http import Fetcher
 
 # `cbsodata` keeps its scheme and its session class in module globals: one call at a time.
@@ -31,7 +31,7 @@ class _Session(requests.Session):
         answer = requests.Response()
         answer.status_code = 200
         answer.url = request.url or ""
-        answer._content = self.fetcher.text(answer.url).encode()
+        answer._content = self.fetcher.usable(answer.url, light).encode()
         return answer
 
 
@@ -60,7 +60,7 @@ def table_list(base: str, fetcher: Fetcher) -> list[Row]:
     with _within_limits(base, fetcher) as place:
         try:
             found = cbsodata.get_table_list(catalog_url=place)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise SourceChanged("De lijst met tabellen is onleesbaar.") from error
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
         raise SourceChanged("De lijst met tabellen heeft een andere vorm dan verwacht.")
@@ -74,7 +74,7 @@ def table_info(base: str, fetcher: Fetcher, tabel: str) -> Row:
     with _within_limits(base, fetcher) as place:
         try:
             found = cbsodata.get_info(tabel, catalog_url=place)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise SourceChanged(f"De beschrijving van tabel {tabel} is onleesbaar.") from error
     if not isinstance(found, dict):
         raise SourceChanged(f"Tabel {tabel} beschrijft zichzelf niet meer.")

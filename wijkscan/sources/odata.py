@@ -9,7 +9,6 @@ followed exactly as it was given.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,13 +20,14 @@ from urllib.parse import quote
 
 from wijkscan.errors import SourceChanged
 from wijkscan.sources import cells
-from wijkscan.sources.answers import Row, link_at_end
+from wijkscan.sources.answers import Row, link_at_end, parsed
 from wijkscan.sources.cells import Column, Columns
 from wijkscan.sources.http import Fetcher
 from wijkscan.sources.listing import table_info
 
 MAX_PAGES = 200
 MAX_ADDRESS = 1800
+MOST_ROWS = 1_000_000  # of one table; far above any that we ask for
 WHOLE_TYPES = ("Long", "Integer", "Integer32", "Integer64", "Int32", "Int64", "Short")
 NUMBER_TYPES = (*WHOLE_TYPES, "Double", "Float", "Decimal")
 DIMENSION_TYPES = ("Dimension", "TimeDimension", "GeoDimension", "GeoDetail")
@@ -111,7 +111,7 @@ class ODataV3:
         seen: set[str] = set()
         while address:
             _once(address, seen)
-            answer = self.fetcher.usable(address, json.loads)
+            answer = self.fetcher.usable(address, parsed)
             if not isinstance(answer, dict) or not isinstance(answer.get("value"), list):
                 raise SourceChanged("Een antwoord van de bron heeft een andere vorm dan verwacht.")
             found += answer["value"]
@@ -160,6 +160,8 @@ class ODataV3:
         received = 0
         for page, length in self._pages(address, folder, kinds):
             received += length
+            if received > min(count.result(), MOST_ROWS):
+                break  # pages without end must not fill the disk
             for key, column in columns.items():
                 column.extend(page[key])
         if received != count.result():

@@ -7,17 +7,18 @@ left out, and codes of -99990 and lower mean that a figure is missing.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from wijkscan.errors import SourceChanged
+from wijkscan.sources.answers import parsed
 from wijkscan.sources.http import AddressGone, Fetcher
 
 LIMIT = 1000
 MAX_PAGES = 200
+MOST_PARTS = 8_000_000  # of a page: over two million points
 MISSING_FROM = -99990
 RD = "http://www.opengis.net/def/crs/EPSG/0/28992"
 LEVELS = {"gemeente": "gemeenten", "wijk": "wijken", "buurt": "buurten"}
@@ -31,7 +32,7 @@ def offered(base: str, fetcher: Fetcher, jaar: int) -> set[str]:
 
     def read(content: str) -> set[str]:
         try:
-            names = {str(item["id"]) for item in json.loads(content)["collections"]}
+            names = {str(item["id"]) for item in parsed(content)["collections"]}
         except (KeyError, TypeError) as error:
             raise ValueError("no list of collections") from error
         return {niveau for niveau, name in LEVELS.items() if name in names}
@@ -78,7 +79,7 @@ def _page(fetcher: Fetcher, address: str, folder: Path) -> dict[str, Any]:
     if not path.exists():
         fetcher.to_file(address, path)
     try:
-        page = json.loads(path.read_bytes())
+        page = parsed(path.read_bytes(), MOST_PARTS)
     except ValueError as error:
         path.unlink(missing_ok=True)
         raise SourceChanged("Een antwoord van PDOK is onleesbaar.") from error
