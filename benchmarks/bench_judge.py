@@ -20,7 +20,7 @@ from statsmodels.stats.proportion import proportion_confint
 from benchmarks.bench_simulate import MEDIAN_SIZE, ORIGIN, indicator, rounded_by_lot
 from wijkscan.analysis.benchmark import Benchmark
 from wijkscan.analysis.judge import judge
-from wijkscan.analysis.judged import Judged
+from wijkscan.scan.judgements import Judgements
 from wijkscan.store.catalogue import Methode
 from wijkscan.store.columns import LevelColumn, Niveau
 
@@ -47,30 +47,29 @@ def drawn(niveau: Niveau, areas: int, seed: int) -> tuple[LevelColumn, Benchmark
     nan = np.full(areas, np.nan)
     benchmark = Benchmark(
         np.full(areas, "NL"), np.full(areas, "Nederland"), np.full(areas, 100 * level), nan, nan,
-        np.zeros(areas), None, ORIGIN,
+        np.zeros(areas), np.zeros(areas, dtype=bool), None, ORIGIN,
     )  # fmt: skip
     return column, benchmark
 
 
-def judge_all(niveau: Niveau, areas: int) -> tuple[float, Judged, LevelColumn]:
+def judge_all(niveau: Niveau, areas: int) -> tuple[float, LevelColumn, Benchmark]:
     """Seconds for all indicators of one level; a third of them counts events."""
     columns = [drawn(niveau, areas, seed) for seed in range(INDICATORS)]
     methods = (Methode.AANDEEL, Methode.AANDEEL, Methode.GEBEURTENIS)
     abouts = [indicator(methods[at % 3]) for at in range(INDICATORS)]
     start = time.perf_counter()
     for (column, benchmark), about in zip(columns, abouts, strict=True):
-        last = judge(column, about, benchmark)
-    return time.perf_counter() - start, last, columns[0][0]
+        judge(column, about, benchmark)
+    return time.perf_counter() - start, *columns[0]
 
 
-def from_file(judged: Judged) -> float:
-    """Seconds to read one column of verdicts back from disk."""
+def from_file(column: LevelColumn, benchmark: Benchmark) -> float:
+    """Seconds to read one column of verdicts back from disk, as the next process does."""
+    about = indicator(Methode.AANDEEL)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "oordeel.npz"
-        np.savez(path, **judged.to_arrays())
+        Judgements(Path(folder)).of(column, about, "NL", lambda: benchmark)
         start = time.perf_counter()
-        with np.load(path) as kept:
-            Judged.from_arrays(kept).comparison(5)
+        Judgements(Path(folder)).of(column, about, "NL", lambda: benchmark).comparison(5)
         return time.perf_counter() - start
 
 
@@ -90,10 +89,10 @@ def main() -> int:
     """Print the times and the ratio; exit status 1 when a promise is broken."""
     kept = True
     for niveau, (areas, wanted) in LEVELS.items():
-        seconds, last, column = judge_all(niveau, areas)
+        seconds, column, benchmark = judge_all(niveau, areas)
         rate = INDICATORS * areas / seconds
         ratio = rate / loop_rate(column)
-        again = from_file(last)
+        again = from_file(column, benchmark)
         print(f"{INDICATORS} indicatoren x {areas} {niveau}: {seconds:.3f} s (beloofd {wanted} s)")
         print(f"  {rate:,.0f} oordelen per seconde: {ratio:.0f} keer een lus over statsmodels")
         print(f"  een kolom terug van schijf: {again * 1000:.1f} ms")

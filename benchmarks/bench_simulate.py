@@ -79,7 +79,7 @@ def country(
     nan = np.full(AREAS, np.nan)
     benchmark = Benchmark(
         np.full(AREAS, "NL"), np.full(AREAS, "Nederland"), np.full(AREAS, unit * level), nan, nan,
-        np.zeros(AREAS), None, ORIGIN,
+        np.zeros(AREAS), np.zeros(AREAS, dtype=bool), None, ORIGIN,
     )  # fmt: skip
     return Country(column, benchmark, ratio != 1)
 

@@ -125,6 +125,7 @@ def against(
         numerator=np.full(size, np.nan),
         denominator=np.full(size, float(n)),
         part=np.full(size, part),
+        outside=np.zeros(size, dtype=np.bool_),
         leeftijd=column.leeftijd,
         origin=column.origin,
     )

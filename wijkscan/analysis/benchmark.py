@@ -20,7 +20,8 @@ class Benchmark:
 
     `value` is in the unit of the figure, NaN where missing. `numerator` and `denominator` are those
     of the benchmark (NaN where unknown). `part` is the share (0-1) of the benchmark's people who
-    live in the area, for where there is no denominator; NaN where unknown.
+    live in the area, for where there is no denominator; NaN where unknown. `outside`: nobody of the
+    area lives in the benchmark (a gemeente elsewhere), so nobody is taken out of it.
     """
 
     tegen: npt.NDArray[np.str_]  # "NL" or the code of the gemeente
@@ -29,17 +30,14 @@ class Benchmark:
     numerator: Floats
     denominator: Floats
     part: Floats
+    outside: npt.NDArray[np.bool_]
     leeftijd: str | None
     origin: Origin
 
     def only(self, rows: npt.NDArray[np.intp]) -> Benchmark:
         """The same for a selection of areas."""
-        arrays = ("tegen", "naam", "value", "numerator", "denominator", "part")
+        arrays = ("tegen", "naam", "value", "numerator", "denominator", "part", "outside")
         return replace(self, **{name: getattr(self, name)[rows] for name in arrays})
-
-    def around(self, inside: npt.NDArray[np.bool_], part: Floats) -> Benchmark:
-        """The same for areas that are not all `inside` it: who lives elsewhere is not taken out."""
-        return replace(self, denominator=np.where(inside, self.denominator, np.nan), part=part)
 
 
 def against_land(column: LevelColumn, areas: int) -> Benchmark:
@@ -86,6 +84,7 @@ def _picked(
         numerator=pick(column.numerator),
         denominator=pick(column.denominator),
         part=unknown if part is None else part,
+        outside=np.zeros(len(rows), dtype=np.bool_),
         leeftijd=column.leeftijd,
         origin=column.origin,
     )

@@ -108,8 +108,8 @@ def wide_limits(evidence: Evidence) -> tuple[Floats, Floats]:
 def p_values(evidence: Evidence, reference: Floats, rest: Floats) -> Floats:
     """Two-sided p of each area against `reference` (a share), at the least favourable rounding.
 
-    rest: people in the rest of the gemeente where the area is compared with that rest, else NaN.
-    The rest is then a small group too, so its chance counts as well.
+    rest: people in the benchmark where that is a small group too (the rest of the gemeente, or one
+    elsewhere), so that its chance counts as well; else NaN.
     """
     above = evidence.x > evidence.n * reference
     ends = evidence.envelope

@@ -116,8 +116,9 @@ def _without_area(
 ) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
     """Benchmark minus area where the area is a large part of it.
 
-    Returns the benchmark values, the people in the rest (NaN where the whole is used), and where
-    the area is too large a part, the rest cannot be had, or the rest would show a small count.
+    Returns the benchmark values, the people in the rest or in a gemeente elsewhere that is no more
+    than ten times as large (NaN where the benchmark is taken as fixed), and where the area is too
+    large a part, the rest cannot be had, or the rest would show a small count.
     """
     own = np.full(len(column.codes), np.nan) if known is None else known.n
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -129,11 +130,13 @@ def _without_area(
         value = (benchmark.value * benchmark.denominator - column.value * own) / rest
         rest_count = value * rest / (1 if known is None else known.scale)
     small = (rest_count > 0) & (rest_count < SHOWN_COUNT_MINIMUM)
-    usable = large & (part <= TOO_LARGE_PART) & ~np.isnan(value) & ~small
+    inside = large & ~benchmark.outside
+    usable = inside & (part <= TOO_LARGE_PART) & ~np.isnan(value) & ~small
+    beside = np.where(large & benchmark.outside, benchmark.denominator, np.nan)
     return (
         np.where(usable, np.maximum(value, 0), benchmark.value),
-        np.where(usable, rest, np.nan),
-        large & ~usable,
+        np.where(usable, rest, beside),
+        inside & ~usable,
     )
 
 

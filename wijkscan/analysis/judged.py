@@ -37,8 +37,8 @@ def _number(value: Any) -> float | None:
 class Settled:
     """The benchmark as it was used, per area.
 
-    `value` is that of the whole benchmark, or of the rest of it where `rest` (the people in that
-    rest) is filled. `reason` holds `Reason` numbers.
+    `rest`: the people in the benchmark where it is small enough for its own chance to count; for an
+    area that lies in it, `value` is then that of the rest of it. `reason` holds `Reason` numbers.
     """
 
     tegen: npt.NDArray[np.str_]
@@ -91,12 +91,14 @@ class Judged:
         verdict, settled = self.verdict_at(at), self.settled
         value, against = _number(self.value[at]), _number(settled.value[at])
         both = value is not None and against is not None
-        name = str(settled.naam[at])
+        name, tegen = str(settled.naam[at]), str(settled.tegen[at])
+        elsewhere = tegen.startswith("GM") and tegen[2:] != self.codes[at][2:6]
+        whole = elsewhere or _number(settled.rest[at]) is None
         p = _number(self.p[at])
         tested = p is not None
         return Comparison(
-            tegen=str(settled.tegen[at]),
-            naam=name if _number(settled.rest[at]) is None else f"de rest van {name}",
+            tegen=tegen,
+            naam=name if whole else f"de rest van {name}",
             value=against,
             difference=value - against if both else None,  # type: ignore[operator]
             ratio=value / against if both and against else None,  # type: ignore[operator]
@@ -113,39 +115,6 @@ class Judged:
         if verdict in _HIGHER or verdict in _LOWER:
             return favourable(verdict in _HIGHER, self.richting)
         return None
-
-    def to_arrays(self) -> dict[str, npt.NDArray[Any]]:
-        """A plain dict of arrays to keep on disk; `from_arrays` gives the same object back."""
-        kept = {name: getattr(self, name) for name in _ARRAYS}
-        kept |= {f"settled_{name}": _short(getattr(self.settled, name)) for name in _SETTLED}
-        kept["tests"] = np.array(self.tests)
-        kept["method"] = np.array(self.method)
-        kept["richting"] = np.array(str(self.richting))
-        return kept
-
-    @classmethod
-    def from_arrays(cls, kept: Any) -> Judged:
-        """The object of which `to_arrays` made `kept` (a mapping, such as an opened npz file)."""
-        arrays = {name: kept[name] for name in _ARRAYS}
-        size = len(arrays["codes"])
-        settled = {name: np.broadcast_to(kept[f"settled_{name}"], size) for name in _SETTLED}
-        return cls(
-            **arrays,
-            settled=Settled(**settled),
-            tests=int(kept["tests"]),
-            method=str(kept["method"]),
-            richting=Polariteit(str(kept["richting"])),
-        )
-
-
-_ARRAYS = ("codes", "value", "lower", "upper", "verdict", "p", "p_adjusted", "rank")
-_SETTLED = ("tegen", "naam", "value", "rest", "reason")
-
-
-def _short(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """One element for an array of text that is the same everywhere ("Nederland")."""
-    same = array.dtype.kind == "U" and len(array) and bool((array == array[0]).all())
-    return array[:1] if same else array
 
 
 def shown_count(count: float | None) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -92,7 +92,9 @@ class Compared:
         around = self._around(column)
         inside = around.codes[rows] == one.tegen[0]
         part = np.array([around.part[rows][inside].sum()])
-        return one.around(np.array([inside.all()]), part)
+        partly = inside.any() and not inside.all()  # then nobody knows how many to take out of it
+        people = np.full(1, np.nan) if partly else one.denominator
+        return replace(one, part=part, denominator=people, outside=np.array([not inside.any()]))
 
     def _row(
         self, column: LevelColumn, indicator: Indicator, tegen: str, at: int
@@ -139,10 +141,11 @@ class Compared:
         codes, names, part = around.codes[rows], around.names[rows], around.part[rows]
         if tegen == OWN:
             return against_parents(other, codes, names, part)
-        inside = codes == tegen
         name = self._gazetteer.name(tegen, column.origin.indeling)
-        found = against_parents(other, np.full(len(codes), tegen), np.full(len(codes), name))
-        return found.around(inside, np.where(inside, part, 0.0))
+        same = (np.full(len(codes), tegen), np.full(len(codes), name))
+        outside = codes != tegen
+        found = against_parents(other, *same, np.where(outside, 0.0, part))
+        return replace(found, outside=outside)
 
     def _around(self, column: LevelColumn) -> _Around:
         """The gemeente of each area; worked out once per table and level."""
