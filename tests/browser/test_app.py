@@ -74,8 +74,8 @@ def test_the_map_is_drawn_and_works_both_ways_with_the_list(visit):
     page.get_by_text("Hillesluis naast Bloemhof").wait_for()
     visit.settle()
     expect(page).to_have_url(re.compile("naast=BU05991081"))
-    expect(page.get_by_label("Leg er een gebied naast")).to_have_value("Bloemhof")
-    page.get_by_label("Leg er een gebied naast").fill("Vree")
+    expect(page.get_by_role("combobox", name="Leg er een gebied naast")).to_have_value("Bloemhof")
+    page.get_by_role("combobox", name="Leg er een gebied naast").fill("Vree")
     page.get_by_role("option", name="Vreewijk").click()
     page.locator('path[aria-pressed="true"][aria-label^="Vreewijk"]').wait_for()
     unknown = "Of het verschil tussen de gebieden echt is, weten we niet."
@@ -121,7 +121,7 @@ def test_the_back_button_brings_back_what_the_address_says(visit):
     page.get_by_role("link", name="Cijfers").click()
     page.get_by_text("Wat zeggen de cijfers?").wait_for()
     visit.settle()
-    page.get_by_label("Waar gaat jullie vraag over?").click()
+    page.get_by_role("combobox", name="Waar gaat jullie vraag over?").click()
     page.get_by_role("option", name="Vallen voorkomen").click()
     page.get_by_text("Gevallen").first.wait_for()
     visit.settle()
@@ -132,7 +132,9 @@ def test_the_back_button_brings_back_what_the_address_says(visit):
     page.get_by_text("Wat zeggen de cijfers?").wait_for()
     visit.settle()
     expect(page).to_have_url(re.compile("thema=vallen"))
-    expect(page.get_by_label("Waar gaat jullie vraag over?")).to_have_value("Vallen voorkomen")
+    expect(page.get_by_role("combobox", name="Waar gaat jullie vraag over?")).to_have_value(
+        "Vallen voorkomen"
+    )
 
 
 def test_the_browser_itself_is_told_to_stay_inside(visit):
