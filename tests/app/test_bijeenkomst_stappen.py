@@ -116,6 +116,24 @@ def test_a_record_that_stays_behind_asks_for_a_reason_before_the_new_scan(table:
     assert "Schrijf nog waarom." in words(app)  # the way there leads to where it is asked
 
 
+def test_one_press_keeps_one_of_the_same_problem_and_one_press_takes_that_back(table: Table):
+    table.at(Stap.SAMENVOEGEN)
+    app = table.seen_by(table.lead)
+
+    def decided() -> list[Beslissing]:
+        loaded = storage.repository().load(table.lead.right, table.id)
+        return list(meeting.decisions(loaded).values())
+
+    next(b for b in app.button if b.key.startswith("alleen-")).click().run()
+    assert not app.exception
+    assert [one.besluit for one in decided()] == [Besluit.HOUDEN, Besluit.LATEN, Besluit.LATEN]
+    assert len({one.zoals for one in decided()[1:]}) == 1
+    assert "2 gaan niet mee." in words(app)
+    assert not app.button(key="maak-nieuwe-scan").disabled  # the reason is there too
+    next(b for b in app.button if b.key.startswith("opnieuw-")).click().run()
+    assert decided() == []
+
+
 def test_two_who_decide_at_the_same_moment_see_both_choices(table: Table):
     table.at(Stap.SAMENVOEGEN)
     first, second = (table.seen_by(who) for who in (table.lead, table.anna))

@@ -12,6 +12,7 @@ from wijkscan.app.widgets.labels import named, plain_label
 from wijkscan.app.widgets.meeting_room import Room, place_of
 from wijkscan.report.blocks import Markup
 from wijkscan.report.naast import woorden
+from wijkscan.scan.merge import Beslissing
 from wijkscan.scan.merge_keuzes import Keuzepunt, Lid, keuzepunten
 from wijkscan.scan.model import Besluit
 from wijkscan.scan.sidebyside_basis import SideBySide
@@ -32,9 +33,13 @@ def show_decide(room: Room, found: SideBySide) -> None:
     point = points[at]
     hint = f"{at + 1} van {len(points)} · {point.soort}"
     show(markup('<p class="ws-hint">{}</p><h2 class="ws-punt">{}</h2>', hint, point.titel))
+    if point.zelfde:
+        words = f"Dit lijkt {len(point.leden)} keer hetzelfde probleem. Welke gaat mee?"
+        show(markup('<p class="ws-klein">{}</p>', words))
     for member in point.leden:
         with st.container(key=f"besluit-{member.plek.record}-{member.plek.letter}"):
             _member(room, point, member)
+    _start_over(room, point)
     merging.show_new_scan(room, found)
 
 
@@ -65,6 +70,11 @@ def _member(room: Room, point: Keuzepunt, member: Lid) -> None:
     chosen = _choose(room, decision, label)
     _clash(room, decision)
     if chosen not in (Besluit.PARKEREN, Besluit.LATEN):
+        if point.zelfde and not chosen and room.hand.may_write:
+            st.button(
+                named("Alleen deze gaat mee", place.tekst), key=f"alleen-{decision}",
+                type="tertiary", on_click=_only, args=(room, point, member),
+            )  # fmt: skip
         return
     field.field(decision, "reden", "Waarom?", kind=field.LINE, longest=300)
     if not field.stored(room.hand, decision, "reden"):
@@ -80,6 +90,35 @@ def _member(room: Room, point: Keuzepunt, member: Lid) -> None:
         )
         if instead:
             _parts(room, member)
+
+
+def _only(room: Room, point: Keuzepunt, kept: Lid) -> None:
+    """The same problem of each group becomes one: this one takes the place of the others."""
+    why = f"Hetzelfde probleem als dat van groep {kept.plek.letter}."
+    seen = room.hand.version
+    for member in point.leden:
+        how = Beslissing(Besluit.LATEN, why, kept.plek.ref)
+        meeting.decide(
+            storage.repository(), room.hand.right, room.hand.id, member.plek.ref,
+            Beslissing(Besluit.HOUDEN) if member is kept else how, seen,
+        )  # fmt: skip
+    room.hand.refresh()
+
+
+def _start_over(room: Room, point: Keuzepunt) -> None:
+    """The way back: nothing is decided here yet."""
+    made = [fixed_id(room.hand.id, "besluit", member.plek.ref) for member in point.leden]
+    made = [one for one in made if field.stored(room.hand, one, "besluit")]
+    if made and room.hand.may_write:
+        st.button(
+            "Begin hier opnieuw", key=f"opnieuw-{point.sleutel}", type="tertiary",
+            on_click=_clear, args=(room, made),
+        )  # fmt: skip
+
+
+def _clear(room: Room, decisions: list[str]) -> None:
+    for decision in decisions:
+        room.hand.save(decision, "besluit", "")
 
 
 def _choose(room: Room, decision: str, label: str) -> str:
@@ -160,7 +199,7 @@ def summary(room: Room, point: Keuzepunt) -> Markup:
     lines = []
     for member in point.leden:
         one = made.get(member.plek.ref)
-        what = WORDS[one.besluit.value] if one else "nog niets gekozen"
+        what = WORDS[one.besluit.value] if one else "Nog niets gekozen, dan gaat het mee"
         why = f" Omdat: {one.reden}" if one and one.reden.strip() else ""
         place = member.plek
         lines.append(

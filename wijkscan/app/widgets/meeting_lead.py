@@ -128,10 +128,13 @@ def people(room: Room) -> int:
     return len(storage.repository().present(room.hand.right, room.hand.id))
 
 
-def show_code(room: Room, link: bool = True) -> None:
+def show_code(room: Room, link: bool = True, at_once: bool = False) -> None:
     """A code and QR for who sits here, a link for who does not."""
-    made: NewCode | None = st.session_state.get(_CODES, {}).get(room.hand.id)
-    if made is None or made.ends_at <= datetime.now(UTC):
+    made = _code(room)
+    if made is None and at_once:
+        _make(room)
+        made = _code(room)
+    if made is None:
         st.button("Maak een code", key="bijeenkomst-code", on_click=_make, args=(room,))
         return
     where = f"{invite.base_address()}/bijeenkomst"
@@ -151,6 +154,12 @@ def show_code(room: Room, link: bool = True) -> None:
         show(markup('<p class="ws-let-op">{}</p>', words))
     if link:
         _link(room)
+
+
+def _code(room: Room) -> NewCode | None:
+    """The code that this screen made, as long as it holds."""
+    made: NewCode | None = st.session_state.get(_CODES, {}).get(room.hand.id)
+    return made if made is not None and made.ends_at > datetime.now(UTC) else None
 
 
 def _make(room: Room) -> None:

@@ -92,17 +92,19 @@ def _draft(room: Room, problem: Plek) -> str:
     return mine
 
 
-def progress(room: Room, problems: list[Plek]) -> str:
-    """How far all are, and how far I am; nobody's scores."""
+def progress(room: Room, problems: list[Plek], mine: bool = True) -> str:
+    """How far all are, and how far I am (`mine`); nobody's scores."""
     known = ballots(room.hand.loaded)
     voted = [_voters(room, known.get(problem.record)) for problem in problems]
-    mine = sum(
+    people = text.plural(max(voted), "mens stemt", "mensen stemmen")
+    if not mine:
+        return f"{people} mee."
+    done = sum(
         priorities.heeft_gestemd(one) > 0
         for problem in problems
         if (one := known.get(problem.record)) is not None
     )
-    people = text.plural(max(voted), "mens stemt", "mensen stemmen")
-    return f"Jij stemde over {mine} van {len(problems)} problemen. {people} mee."
+    return f"Jij stemde over {done} van {len(problems)} problemen. {people} mee."
 
 
 def _voters(room: Room, ballot: Prioriteit | None) -> int:

@@ -21,7 +21,11 @@ from wijkscan.app.widgets.meeting_room import Room
 from wijkscan.report.blocks import Markup
 from wijkscan.scan.merge_keuzes import keuzepunten
 from wijkscan.scan.sidebyside_basis import SideBySide
+from wijkscan.workspace import meeting
 from wijkscan.workspace.meeting import Stap
+
+_FEW = 6
+"""Answers that fit beside a wide card."""
 
 
 def show_wall(room: Room) -> None:
@@ -46,9 +50,10 @@ def _card(content: Markup) -> None:
 
 
 def _way_in(room: Room) -> None:
+    """The code stands there at once: who opens the wall wants people in."""
     with st.container(key="bord"):
         if room.leads:
-            meeting_lead.show_code(room, link=False)
+            meeting_lead.show_code(room, link=False, at_once=True)
 
 
 def _words(room: Room) -> Markup:
@@ -82,14 +87,16 @@ def _talk(room: Room, found: SideBySide) -> None:
     about, at = meeting_talk.now(room, found)
     one = meeting_talk.question(room, about)
     note = meeting_talk.note(room, about.sleutel).strip()
-    kept = markup("<h3>Opgeschreven</h3><p>{}</p>", note) if note else Markup("")
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([1, 1] if len(one.answers) > _FEW else [3, 2], gap="large")
     with left:
         show(meeting_talk.card(found, about, at))
+        if note:
+            _card(markup("<h3>Opgeschreven</h3><p>{}</p>", note))
     with right:
-        under = meeting_ask.said(one) if one.revealed else meeting_ask.counted(one)
-        _card(markup("{}{}{}", meeting_lead.speaking_order(room), under, kept))
-        meeting_ask.reveal_button(room, one)
+        if one.revealed:
+            _card(meeting_ask.said(one))
+        else:
+            _card(markup("{}{}", meeting_lead.speaking_order(room), meeting_ask.counted(one)))
 
 
 def _decide(room: Room, found: SideBySide) -> None:
@@ -102,18 +109,28 @@ def _decide(room: Room, found: SideBySide) -> None:
 def _vote(room: Room, found: SideBySide) -> None:
     problems = meeting_votes.candidates(room, found)
     if problems and meeting_votes.all_open(room, problems):
-        _card(meeting_votes.spread(room, problems))
+        _card(markup('<div class="ws-twee">{}</div>', meeting_votes.spread(room, problems)))
         return
     names = joined([markup("<li>{}</li>", problem.tekst) for problem in problems])
     words = "Stem op je telefoon, zonder te praten. 1 is weinig, 5 is veel."
-    _card(markup("<h2>Wat pakken we het eerst aan?</h2><p>{}</p><ul>{}</ul>", words, names))
-    if problems and room.leads:
-        meeting_votes.reveal_button(room, problems)
+    under = meeting_votes.progress(room, problems, mine=False) if problems else ""
+    _card(
+        markup(
+            '<h2>Wat pakken we het eerst aan?</h2><p>{} <b>{}</b></p><ul class="ws-twee">{}</ul>',
+            words, under, names,
+        )
+    )  # fmt: skip
 
 
 def _home(room: Room, found: SideBySide) -> None:
-    first = meeting_home.steps(room)
-    _card(markup("<h2>Wat doe jij het eerst?</h2><p>Schrijf het op je telefoon.</p>{}", first))
+    made = meeting.new_scan(room.hand.loaded)
+    ready = "De nieuwe scan is klaar. Open hem op je telefoon." if made else ""
+    _card(
+        markup(
+            "<h2>Wat doe jij het eerst?</h2><p>Schrijf het op je telefoon. <b>{}</b></p>{}",
+            ready, meeting_home.steps(room),
+        )
+    )  # fmt: skip
 
 
 _STEPS: dict[Stap, Callable[[Room, SideBySide], None]] = {
@@ -126,17 +143,31 @@ _STEPS: dict[Stap, Callable[[Room, SideBySide], None]] = {
 
 
 def _buttons(room: Room) -> None:
-    """The reins, out of the way of the words."""
-    found = room.found
-    if room.leads and found is not None:
-        if room.head.step is Stap.GESPREK and found.verschillen:
-            keys = [one.sleutel for one in found.verschillen]
-            meeting_lead.turn(room, keys, [one.titel for one in found.verschillen])
-        if room.head.step is Stap.SAMENVOEGEN:
-            points = keuzepunten(found)
-            titles = [f"{point.soort}: {point.titel}" for point in points]
-            meeting_lead.turn(room, [point.sleutel for point in points], titles)
-    if room.leads:
+    """The reins, always within reach and out of the way of the words."""
+    with st.container(
+        horizontal=True, key="muur-knoppen", vertical_alignment="bottom", gap="small"
+    ):
+        if not room.leads:
+            deck.wall_button()
+            return
+        if room.head.step is Stap.WOORDEN:
+            meeting_ask.reveal_button(room, meeting_words.question(room))
+        elif room.found is not None:
+            _turn_and_reveal(room, room.found)
         meeting_lead.reins(room, let_in=room.head.step is not Stap.WOORDEN)
-    else:
-        deck.wall_button()
+
+
+def _turn_and_reveal(room: Room, found: SideBySide) -> None:
+    if room.head.step is Stap.GESPREK and found.verschillen:
+        keys = [one.sleutel for one in found.verschillen]
+        meeting_lead.turn(room, keys, [one.titel for one in found.verschillen])
+        about, _ = meeting_talk.now(room, found)
+        meeting_ask.reveal_button(room, meeting_talk.question(room, about))
+    if room.head.step is Stap.SAMENVOEGEN:
+        points = keuzepunten(found)
+        titles = [f"{point.soort}: {point.titel}" for point in points]
+        meeting_lead.turn(room, [point.sleutel for point in points], titles)
+    if room.head.step is Stap.STEMMEN:
+        problems = meeting_votes.candidates(room, found)
+        if problems and not meeting_votes.all_open(room, problems):
+            meeting_votes.reveal_button(room, problems)

@@ -58,14 +58,17 @@ def show_new_scan(room: Room, found: SideBySide) -> None:
         return
     decided = meeting.decisions(room.hand.loaded)
     words = woorden.uitslag(telling(found, decided))
-    show(markup('<p role="status" class="ws-uitslag">{}</p>', words))
+    if made is None or words != made.outcome:
+        since = "Daarna besloten jullie nog iets. Nu geldt: " if made else ""
+        show(markup('<p role="status" class="ws-klein">{}{}</p>', since, words))
     missing = [p for ref in zonder_reden(decided) if (p := punt_van(found, ref)) is not None]
     _ask_why(room, missing)
     if wrong := st.session_state.pop(_WRONG, ""):
         show(markup('<p class="ws-let-op" role="alert">{}</p>', wrong))
     st.button(
         "Maak hem opnieuw" if made else "Maak één nieuwe scan", key="maak-nieuwe-scan",
-        type="secondary" if made or room.head.step is Stap.SAMENVOEGEN else "primary",
+        type="tertiary" if made else "secondary" if room.head.step is Stap.SAMENVOEGEN
+        else "primary",
         disabled=bool(missing), on_click=_merge, args=(room, found, words),
     )  # fmt: skip
 
