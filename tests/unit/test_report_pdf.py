@@ -109,6 +109,8 @@ def test_hostile_text_is_shown_as_it_is(words: str) -> None:
     assert letters(clean(words)) in letters(first)
 
 
-def test_characters_without_a_shape_do_not_stop_the_report() -> None:
-    first = read(pdf.render(kit.hostile(kit.HOSTILE[-1]))).pages[0].extract_text()
-    assert "ß" in first
+def test_characters_without_a_shape_become_one_box_that_is_explained() -> None:
+    made = read(pdf.render(kit.report(title="Fijn \U0001f9d1\u200d\U0001f33e\U000f0000 ß hier")))
+    assert "Fijn □ ß hier" in made.pages[0].extract_text()
+    assert all("□ staat voor tekens die hier niet" in page.extract_text() for page in made.pages)
+    assert "□ staat voor" not in read(pdf.render(kit.report())).pages[0].extract_text()

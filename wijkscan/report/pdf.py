@@ -2,12 +2,14 @@
 
 All text goes in as data (JSON), so nothing in it can be read as markup. The file has a fixed
 date, so the same report gives the same bytes. Tables carry TH for their column heads only: row
-heads need a part of typst that its Python binding does not switch on yet.
+heads need a part of typst (`a11y-extras`) that its Python binding (0.15.2) does not switch on yet.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -20,6 +22,8 @@ from wijkscan.report.compose import compose
 from wijkscan.report.model import Report
 
 _ONLY_FOR_SCREENS = {"live", "head", "details", "embedded", "listed"}
+_EXPLAINED = "□ staat voor tekens die hier niet te tonen zijn"
+_UNKNOWN = "\0"  # in no text: a scan with it is refused
 _SPARE_LETTERS = "Libertinus Serif"  # comes with typst, so it is there on every computer
 
 
@@ -31,18 +35,17 @@ def render(report: Report) -> bytes:
 def render_document(document: Document) -> bytes:
     """Ready blocks as a PDF of A4 pages.
 
-    A character that our typeface lacks is looked for in the fonts of this computer, and is shown
-    as □ when it is not there either: a tagged PDF may not hold text without a shape.
+    A letter that our typeface lacks comes from the fonts of typst (Greek, Cyrillic, Hebrew) or of
+    this computer. When it is not there either, □ stands in its place and the foot of each page says
+    what that means: a tagged PDF may not hold text without a shape.
     """
     data = _printable(to_data(document))
     day = date.fromisoformat(document.date)
     made = clean(_made(document.area, day))
-    for content, own_fonts_only in ((data, True), (data, False), (_boxed(data), True)):
-        try:
-            return _compile(content, made, day, own_fonts_only)
-        except _MissingGlyphError:
-            continue
-    return _compile(_boxed(data), _boxed(made), day, True)
+    for own_fonts_only in (True, False):
+        with suppress(_MissingGlyphError):
+            return _compile(data, made, day, own_fonts_only)
+    return _compile(_boxed(data), _boxed(f"{made} · {_EXPLAINED}"), day, True)
 
 
 class _MissingGlyphError(WijkscanError):
@@ -73,14 +76,15 @@ def _compile(data: Any, made: str, day: date, own_fonts_only: bool) -> bytes:
 
 
 def _boxed(data: Any) -> Any:
-    """The same with □ for every character that our typeface does not have."""
+    """The same with one □ for each run of characters that our typeface does not have."""
     if isinstance(data, dict):
         return {key: _boxed(value) for key, value in data.items()}
     if isinstance(data, list):
         return [_boxed(item) for item in data]
     if isinstance(data, str):
         known = fonts.faces().glyphs
-        return "".join(c if ord(c) in known or c == "\n" else "□" for c in data)
+        boxed = "".join(c if ord(c) in known or c == "\n" else _UNKNOWN for c in data)
+        return re.sub(f"{_UNKNOWN}+", "□", boxed)
     return data
 
 
