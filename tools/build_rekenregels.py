@@ -130,6 +130,7 @@ def _benchmark(example: dict[str, Any], column: LevelColumn) -> Benchmark:
         numerator=np.full(size, np.nan),
         denominator=np.full(size, people),
         part=np.zeros(size),
+        outside=np.zeros(size, dtype=np.bool_),
         leeftijd=None,
         origin=_ORIGIN,
     )

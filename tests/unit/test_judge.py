@@ -132,6 +132,23 @@ def test_a_published_percentage_is_widened_by_its_own_rounding() -> None:
     assert (found.lower[0], found.upper[0]) == pytest.approx((100 * low, 100 * high))
 
 
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    # 11.5% could be both of 11 and 12, or 12 and 11, at 500,000 people; 10.5% is not 11.5%
+    [(10, Verdict.DUIDELIJK_LAGER), (11, Verdict.NIET_TE_VERGELIJKEN), (12, Verdict.VERGELIJKBAAR),
+     (13, Verdict.NIET_TE_VERGELIJKEN), (14, Verdict.DUIDELIJK_HOGER)],
+)  # fmt: skip
+def test_the_published_percentage_of_a_benchmark_is_rounded_too(
+    value: float, verdict: Verdict
+) -> None:
+    column = published([value], [500_000], value_step=1)
+    found = one(column, against(column, 12), "percentage")
+    assert found.verdict is verdict
+    if value in (11, 13):
+        assert found.reason == Reason.ROUNDING.tekst
+        assert found.p == pytest.approx(1)
+
+
 def test_a_percentage_without_denominator_has_a_difference_and_no_verdict() -> None:
     column = published([25])
     found = one(column, against(column, 20), "percentage zonder noemer")

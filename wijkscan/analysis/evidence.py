@@ -105,13 +105,17 @@ def wide_limits(evidence: Evidence) -> tuple[Floats, Floats]:
     return lower, intervals.poisson(ends.x_high, CONFIDENCE)[1] / ends.n_high
 
 
-def p_values(evidence: Evidence, reference: Floats, rest: Floats) -> Floats:
+def p_values(evidence: Evidence, reference: Floats, rest: Floats, blur: float = 0.0) -> Floats:
     """Two-sided p of each area against `reference` (a share), at the least favourable rounding.
 
     rest: people in the benchmark where that is a small group too (the rest of the gemeente, or one
-    elsewhere), so that its chance counts as well; else NaN.
+    elsewhere), so that its chance counts as well; else NaN. blur: how far the true reference can be
+    from the published one.
     """
     above = evidence.x > evidence.n * reference
+    reference = np.maximum(np.where(above, reference + blur, reference - blur), 0.0)
+    if not evidence.events:
+        reference = np.minimum(reference, 1.0)
     ends = evidence.envelope
     x = np.where(above, ends.x_low, ends.x_high)
     n = np.where(above, ends.n_low, ends.n_high)

@@ -153,12 +153,13 @@ def _judge_counted(
         reference = np.minimum(reference, 1.0)
     limits = _Limits(proof.plain_limits(known), proof.wide_limits(known))
     free = settled.reason == Reason.NONE
-    p = np.where(free, proof.p_values(known, reference, settled.rest), np.nan)
+    # a published percentage of the benchmark is rounded too
+    blur = column.value_step / known.scale / 2
+    p = np.where(free, proof.p_values(known, reference, settled.rest, blur), np.nan)
     adjusted, rank, tests = _adjust(p, family)
-    reason = np.where(
-        free & _turned_by_rounding(limits, reference), Reason.ROUNDING, settled.reason
-    )
-    verdict = _scale(column, settled, limits, reference, adjusted)
+    turned = _turned_by_rounding(limits, reference, blur)
+    reason = np.where(free & turned, Reason.ROUNDING, settled.reason)
+    verdict = _scale(column, settled, limits, (reference - blur, reference + blur), adjusted)
     verdict[reason != Reason.NONE] = code_of(Verdict.NIET_TE_VERGELIJKEN)
     shown = np.isnan(column.value) | (column.niveau is Niveau.LAND)
     lower, upper = (np.where(shown, np.nan, limit * known.scale) for limit in limits.wide)
@@ -192,18 +193,22 @@ def _adjust(p: Floats, family: Floats | None) -> tuple[Floats, Floats, int]:
     return adjusted, rank, tests
 
 
-def _turned_by_rounding(limits: _Limits, reference: Floats) -> npt.NDArray[np.bool_]:
+def _turned_by_rounding(limits: _Limits, reference: Floats, blur: float) -> npt.NDArray[np.bool_]:
     """Where the published numbers exclude the benchmark, but another rounding would not."""
     plain = (limits.plain[0] > reference) | (limits.plain[1] < reference)
-    wide = (limits.wide[0] > reference) | (limits.wide[1] < reference)
+    wide = (limits.wide[0] > reference + blur) | (limits.wide[1] < reference - blur)
     return np.asarray(plain & ~wide)
 
 
 def _scale(
-    column: LevelColumn, settled: Settled, limits: _Limits, reference: Floats, adjusted: Floats
+    column: LevelColumn,
+    settled: Settled,
+    limits: _Limits,
+    reference: tuple[Floats, Floats],
+    adjusted: Floats,
 ) -> _Codes:
     """Rules 2 to 5, for every area; those with a reason are overwritten by the caller."""
-    higher, lower = limits.wide[0] > reference, limits.wide[1] < reference
+    higher, lower = limits.wide[0] > reference[1], limits.wide[1] < reference[0]
     sure = adjusted < FALSE_DISCOVERY_RATE
     with np.errstate(invalid="ignore", divide="ignore"):
         ratio = column.value / settled.value

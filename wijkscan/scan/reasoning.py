@@ -21,6 +21,7 @@ from wijkscan.scan import scale
 from wijkscan.scan.phrases import group, precise
 from wijkscan.scan.wording import position_sentence, small_p
 from wijkscan.store.catalogue import Indicator, Methode
+from wijkscan.store.columns import Niveau
 
 
 def onderbouwing(
@@ -69,9 +70,13 @@ def _limits(figure: Figure, indicator: Indicator) -> list[str]:
     low, high = (precise(indicator, end) for end in (limits.lower, limits.upper))
     if WIDENED not in limits.method:
         return [f"Grenzen (95%, {limits.method}): {low} tot {high}."]
-    away = rounding.deviation_of(figure.gebied)
-    steps = ["De bron rondt af. Het CBS rondt aantallen van wijken en buurten door loten af op 5."]
-    steps.append(f"Het echte aantal kan daardoor tot {away} hoger of lager zijn.")
+    steps = ["De bron rondt af."]
+    if figure.niveau in (Niveau.WIJK, Niveau.BUURT):
+        away = rounding.deviation_of(figure.gebied)
+        steps = [f"{steps[0]} Het CBS rondt aantallen van wijken en buurten door loten af op 5."]
+        steps.append(f"Het echte aantal kan daardoor tot {away} hoger of lager zijn.")
+    if figure.numerator is None:
+        steps.append("Ook het percentage waarmee we vergelijken, is afgerond.")
     plain = _without_rounding(figure, indicator)
     if plain is not None:
         steps.append(f"Grenzen (95%) zonder het afronden: {plain[0]} tot {plain[1]}.")
