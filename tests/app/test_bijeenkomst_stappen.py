@@ -116,6 +116,19 @@ def test_a_record_that_stays_behind_asks_for_a_reason_before_the_new_scan(table:
     assert "Schrijf nog waarom." in words(app)  # the way there leads to where it is asked
 
 
+def test_scans_are_compared_once_for_all_at_one_table_and_for_nobody_else(table: Table):
+    table.at(Stap.NAAST_ELKAAR)
+    lead, anna = table.seen_by(table.lead), table.seen_by(table.anna)
+    other = Table()
+    other.at(Stap.NAAST_ELKAAR)
+    mine, hers, theirs = (
+        app.session_state["bijeenkomst-tafel"].found
+        for app in (lead, anna, other.seen_by(other.anna))
+    )
+    assert mine is hers
+    assert mine is not theirs
+
+
 def test_one_press_keeps_one_of_the_same_problem_and_one_press_takes_that_back(table: Table):
     table.at(Stap.SAMENVOEGEN)
     app = table.seen_by(table.lead)

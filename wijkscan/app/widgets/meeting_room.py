@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
+from weakref import WeakValueDictionary
 
 import streamlit as st
 
@@ -12,12 +14,30 @@ from wijkscan.app.at_hand import AtHand
 from wijkscan.app.widgets.matches import InMeeting
 from wijkscan.scan.model import Wijkscan
 from wijkscan.scan.sidebyside import side_by_side
-from wijkscan.scan.sidebyside_basis import MIN_SCANS, SideBySide
+from wijkscan.scan.sidebyside_basis import MIN_SCANS, Koppeling, SideBySide
 from wijkscan.scan.sidebyside_kennis import kennis
 from wijkscan.workspace import meeting, meeting_outcome, meeting_table
 from wijkscan.workspace.meeting import Head, Stap
 
-_SCANS, _FOUND = "bijeenkomst-scans", "bijeenkomst-naast"
+_TABLE = "bijeenkomst-tafel"
+
+_What = tuple[str, tuple[str, ...], Koppeling]
+"""Of which meeting, which sources lie there, and which problems people coupled."""
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The scans of a meeting as they lie side by side; only read, never written."""
+
+    what: _What
+    scans: dict[str, Wijkscan]
+    found: SideBySide | None
+
+
+_TABLES: WeakValueDictionary[_What, _Table] = WeakValueDictionary()
+_MAKING = Lock()
+"""Fifteen people of one meeting who come in at once compare the scans once, not fifteen times. A
+table lives as long as somebody who sits at it, and is found only by its meeting and sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +73,29 @@ def enter() -> Room:
 
 
 def _found(hand: AtHand) -> SideBySide | None:
-    scans = list(_scans(hand).values())
-    if len({scan.id for scan in scans}) < MIN_SCANS:
-        return None
+    """What lies side by side. Asked after the right of this visitor was checked at `refresh`."""
+    sources = [source.id for source in meeting_table.sources(hand.loaded)]
     coupled = meeting_outcome.couplings(hand.loaded)
-    what = (hand.id, *_scans(hand), coupled)
-    kept = st.session_state.get(_FOUND)
-    if kept is None or kept[0] != what:
-        kept = st.session_state[_FOUND] = (what, side_by_side(scans, kennis(), coupled))
-    found: SideBySide = kept[1]
-    return found
+    what = (hand.id, tuple(sources), coupled)
+    mine: _Table | None = st.session_state.get(_TABLE)
+    if mine is None or mine.what != what:
+        with _MAKING:
+            mine = _TABLES.get(what) or _lay(hand, what, mine)
+            _TABLES[what] = st.session_state[_TABLE] = mine
+    return mine.found
 
 
-def _scans(hand: AtHand) -> dict[str, Wijkscan]:
-    """The scans on the table by source; a source never changes, so it is read once."""
-    kept: dict[str, Wijkscan] = st.session_state.get(_SCANS, {})
-    now = {}
-    for source in meeting_table.sources(hand.loaded):
-        now[source.id] = kept.get(source.id) or meeting_table.document(
-            storage.repository(), hand.right, hand.id, source.id
-        )
-    st.session_state[_SCANS] = now
-    return now
+def _lay(hand: AtHand, what: _What, before: _Table | None) -> _Table:
+    """Read what is new on the table (a source never changes), and compare."""
+    kept = before.scans if before is not None else {}
+    scans = {
+        source: kept.get(source)
+        or meeting_table.document(storage.repository(), hand.right, hand.id, source)
+        for source in what[1]
+    }
+    enough = len({scan.id for scan in scans.values()}) >= MIN_SCANS
+    found = side_by_side(list(scans.values()), kennis(), what[2]) if enough else None
+    return _Table(what, scans, found)
 
 
 def place_of(now: str, keys: Sequence[str]) -> int:
