@@ -54,7 +54,8 @@ ALL: tuple[Choice, ...] = (
     Choice(
         "Groot deel van de vergelijking",
         f"meer dan {LARGE_PART:.0%}",
-        "Een wijk die zelf flink meetelt, vergelijken we met de rest van die gemeente.",
+        "Een wijk die zelf flink meetelt, vergelijken we met de rest van die gemeente. Van een"
+        " gemeente elders telt dan ook het toeval mee.",
     ),
     Choice(
         "Te groot deel van de vergelijking",
