@@ -4,7 +4,8 @@
 
 The lineage columns say between which years an area is known to be the same place:
 `zelfde_vanaf` and `zelfde_tot`. Code and name must both agree, CBS must not report a moved
-border, and no dissolved gemeente may have been added to it.
+border, no dissolved gemeente may have been added to it, and its residents must not have moved to a
+neighbour overnight: CBS marks a moved border in its own year only, and not all years are here.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ UNCHANGED = "1"
 # A dissolved gemeente counts as added to another when this part of its area lies there; the
 # simplified layers differ by less than this along a shared border.
 ADDED_SHARE = 0.02
+# Between 2020 and 2024 a place does not lose a quarter of its people; then its border moved. Where
+# that happens, a neighbour of the same level that grew by a third may be the one that took them.
+SHRUNK, GROWN, MANY = 0.75, 1.33, 100
 LICENCE = "CC BY 4.0"
 RD = 28992
 
@@ -119,6 +123,17 @@ def same_name(frame: pd.DataFrame, names: pd.Series) -> pd.Series:
     return other.notna() & (keys == other.fillna("").map(naam_sleutel))
 
 
+def resettled(frame: pd.DataFrame, later: pd.DataFrame) -> pd.Series:
+    """Per row of 2020: so many people fewer or more in 2024 that the border must have moved."""
+    before = pd.to_numeric(frame["inwoners"])
+    after = pd.to_numeric(frame["code"].map(later.set_index("code")["inwoners"]))
+    around = frame["wijk"].where(frame["niveau"] == "buurt", frame["gemeente"])
+    many = frame["niveau"].isin(["wijk", "buurt"]) & ((after - before).abs() >= MANY)
+    shrunk = many & (after < SHRUNK * before)
+    stirred = (around + frame["niveau"]).isin((around + frame["niveau"])[shrunk])
+    return shrunk | (many & stirred & (after > GROWN * before))
+
+
 def lineage_2020(frame: pd.DataFrame, later: pd.DataFrame, shared: Path) -> pd.DataFrame:
     """Years between which an area of 2020 is known to be the same place."""
     named_2024 = same_name(frame, later.set_index("code")["naam"])
@@ -131,6 +146,7 @@ def lineage_2020(frame: pd.DataFrame, later: pd.DataFrame, shared: Path) -> pd.D
     frame.loc[same_name(frame, layer_2022), "zelfde_tot"] = 2022
     frame.loc[named_2024 & moved, "zelfde_tot"] = 2023
     frame.loc[named_2024 & ~moved, "zelfde_tot"] = 2024
+    frame.loc[named_2024 & resettled(frame, later), "zelfde_tot"] = 2020
     frame["zelfde_vanaf"] = 2020
     frame.loc[frame["wijziging"] == UNCHANGED, "zelfde_vanaf"] = 2019
     by_code = frame.set_index("code")
@@ -204,7 +220,8 @@ def main() -> None:
         2020,
         "84799NED",
         "CBS StatLine 84799NED, uitgave maart 2021, via github.com/dataverbinders/statline-bq; "
-        "afstamming vergeleken met de gemeentegrenzen van 2016, 2019, 2022 en 2024",
+        "afstamming vergeleken met de gemeentegrenzen van 2016, 2019, 2022 en 2024 "
+        "en met de inwoners van 2024",
     )
     write(
         whole_country(lineage_2024(later)),

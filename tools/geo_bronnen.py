@@ -69,7 +69,7 @@ def vergelijkbare_naam(naam: str) -> str:
     """Name key with CBS's own abbreviations written in full."""
     voluit = re.sub(r"\be\.?\s?o\.?(?=\s|$)", "en omgeving", naam)
     voluit = re.sub(r"(?i)\bverspr\.\s?h\.", "verspreide huizen", voluit)
-    return naam_sleutel(voluit)
+    return naam_sleutel(re.sub(r"\(ged\.\)", "(gedeeltelijk)", voluit))
 
 
 def afwijking(vormen: gpd.GeoSeries, gebieden: pd.DataFrame) -> pd.DataFrame:

@@ -232,6 +232,13 @@ def test_family_of_an_area(regions: Regions) -> None:
         ("BU18900001", 2020, 2024, False),  # no such area
         ("NL01", 2012, 2024, True),
         ("WK036300", 2020, 2020, True),
+        # as published: 1,100 people in the buitengebied of Vriezenveen, then 12,860 in its kern
+        ("WK170001", 2020, 2024, False),
+        # same code and name, but 19,960 people and then 12,260; its neighbours took the others
+        ("WK170500", 2020, 2024, False),
+        ("BU06060607", 2020, 2024, False),  # 4,195 and then 2,005
+        ("WK060600", 2020, 2024, False),  # 2,100 and then 5,300, in the same gemeente
+        ("WK060310", 2020, 2024, True),  # 4,500 and then 7,125: built, nobody around it left
     ],
 )
 def test_same_place_only_when_known(
@@ -252,6 +259,8 @@ def test_other_name_under_a_code_is_another_place(regions: Regions) -> None:
         ("Wijk 02 Nijmegen-Oost", "Nijmegen-Oost", True),
         ("Waspik Boven", "Waspik boven", True),
         ("Beek", "Beek (L.)", True),
+        ("Groningen (gemeente)", "Groningen", True),
+        ("Wijk 01 Vriezenveen (buitengebied)", "Vriezenveen (kern)", False),
         ("Riet Noord", "Riet Zuid", False),
         ("Wijk 00", "Wijk 01", False),
     ],

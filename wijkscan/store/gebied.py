@@ -12,7 +12,7 @@ STANDAARD_INDELING = 2020
 """Most bundled figures are about the division of this year."""
 
 _WIJKNUMMER = re.compile(r"^wijk \d+ (?=.)")
-_TUSSEN_HAAKJES = re.compile(r"\([^)]*\)")
+_PROVINCIE = re.compile(r"\((?:gemeente|[A-Z]{1,2}\.?)\)")
 _GEEN_WOORD = re.compile(r"[^a-z0-9\n]+")
 _APOSTROF = re.compile(r"[’‘'`´]")
 
@@ -33,8 +33,11 @@ def zonder_nummer(naam: str) -> str:
 
 
 def naam_sleutel(naam: str) -> str:
-    """What must agree for two names to be one: letters and digits, no number, no "(L.)"."""
-    kaal = woorden(_TUSSEN_HAAKJES.sub(" ", naam))
+    """What must agree for two names to be one: letters and digits, no number, no "(L.)".
+
+    Other words between brackets stay: "(kern)" and "(buitengebied)" are two places.
+    """
+    kaal = woorden(_PROVINCIE.sub(" ", naam))
     return zonder_nummer(kaal).replace(" ", "")
 
 
