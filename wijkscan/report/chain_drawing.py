@@ -94,7 +94,7 @@ def drawing(model: ScanReport, problem: Probleem, caption: str = "", most: int =
     signs = [_sign_card(sign) for sign in (told if len(told) <= most else ranked(told))]
     left = _with_rest(signs, most) or [_empty("nog geen teken")]
     middle, rows = _problem_cards(model, problem), _cause_rows(model, causes[:MOST], steps)
-    alt = _words(model, problem, causes, steps)
+    alt = _words(problem, causes, steps)
     listed = ((_SIGNS, left), (_PROBLEM, middle), (_CAUSES, [c for c, _ in rows if c]))
     last = (_STEPS, [card for _, cards in rows for card in cards])
     return Drawing(_picture(left, middle, rows, alt), caption, _listed((*listed, last)))
@@ -338,7 +338,7 @@ def _pieces(words: str, room: float) -> Iterable[str]:
             yield rest
 
 
-def _words(model: ScanReport, problem: Probleem, causes: list[Oorzaak], steps: list[Actie]) -> str:
+def _words(problem: Probleem, causes: list[Oorzaak], steps: list[Actie]) -> str:
     """What the drawing shows, for who does not see it."""
     signs = dict.fromkeys(kind(sign) for sign in problem.s if sign.tekst.strip())
     parts = [f"{short(problem.p_wat, 160) or 'Een probleem zonder naam'}."]

@@ -116,8 +116,8 @@ def make_model(
     frozen = [thawed.take(look.cijfer) for look in scan.kijkcijfers]
     signs = dict(_signs(scan, thawed))
     profile, reason = _profile(scan, desk)
-    frozen_figures = _completed([f for f in frozen if f], profile, desk)
-    signs = dict(zip(signs, _completed(signs.values(), profile, desk), strict=True))
+    frozen_figures = _completed([f for f in frozen if f], profile)
+    signs = dict(zip(signs, _completed(signs.values(), profile), strict=True))
     profile = _merged(profile, frozen_figures, thawed.catalogue)
     report = Report(
         profile=profile,
@@ -226,7 +226,7 @@ def _empty(scan: Wijkscan, focus: str) -> Profile:
     return Profile(area, focus, (), (), nothing, diabetes, ())
 
 
-def _completed(figures: Iterable[Figure], profile: Profile, desk: Desk) -> list[Figure]:
+def _completed(figures: Iterable[Figure], profile: Profile) -> list[Figure]:
     """With spread and parts from today's tables, where that is the very same measurement."""
     now = {_key(figure): figure for figure in profile.figures}
     found = []

@@ -142,7 +142,7 @@ def in_full(model: ScanReport, problem: Probleem, number: int) -> list[Block]:
     ]
     blocks.append(drawing(model, problem, "Van cijfer naar actie"))
     blocks.append(Callout("In vaktaal (PES)", (text(vakzin(problem, model.scan)),)))
-    blocks += _signs(model, problem)
+    blocks += _signs(problem)
     blocks += _figures(model, problem)
     blocks.append(BulletList(tuple(_about(model, problem))))
     return [*blocks, *_coach(model, problem)]
@@ -167,7 +167,7 @@ def _standing(problem: Probleem) -> Paragraph:
     return Paragraph(text(dutch.capital(words)), "note")
 
 
-def _signs(model: ScanReport, problem: Probleem) -> list[Block]:
+def _signs(problem: Probleem) -> list[Block]:
     """Each sign with kind, words, and where it comes from."""
     if not problem.s:
         return [nothing_yet("Waaraan zie je het? Noem twee soorten: cijfer, gezien, gehoord.")]
