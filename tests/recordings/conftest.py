@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from living_kit import part_of, settings_for
 
+from wijkscan.sources import http
 from wijkscan.store import refresh
 
 
@@ -43,6 +44,12 @@ def service(shared: Path, small_tables: Path) -> Iterator[Any]:
     yield server
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits here for the pauses between tries; `test_odata_http` looks at those."""
+    monkeypatch.setattr(http, "FIRST_PAUSE", 0.02)
 
 
 @pytest.fixture

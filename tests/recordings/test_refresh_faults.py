@@ -13,7 +13,8 @@ from wijkscan.store.report import Status
 
 pytestmark = pytest.mark.shared
 
-QUICK = {"read_timeout": 2.0, "no_answer_limit": 3.0, "transfer_timeout": 5.0}
+QUICK = {"read_timeout": 1.0, "no_answer_limit": 1.5, "transfer_timeout": 2.0}
+FAR_TOO_LONG = 60.0  # less than the service keeps us; more than any computer needs
 ROWS = "84799NED/TypedDataSet\\?"
 AWAY = [
     {"kind": "close"},
@@ -59,7 +60,7 @@ def test_a_fault_leaves_the_stored_figures_in_force(living, fault):
     living.server.book.add([_fault(living, {**fault, "match": ROWS})])
     start = time.monotonic()
     report = living.again("84799NED", limits=QUICK)
-    assert time.monotonic() - start < 15  # two addresses, 3 s each without an answer
+    assert time.monotonic() - start < FAR_TOO_LONG
     assert report.exit_code == 4
     assert report.tabellen[0].status in (Status.NIET_BEREIKBAAR, Status.GEWEIGERD)
     assert report.tabellen[0].redenen[0].endswith(".")
@@ -103,7 +104,7 @@ def test_a_dripping_answer_is_cut_off(living):
     start = time.monotonic()
     report = living.again("84799NED", limits=QUICK)
     assert report.tabellen[0].status is Status.NIET_BEREIKBAAR
-    assert time.monotonic() - start < 12
+    assert time.monotonic() - start < FAR_TOO_LONG
 
 
 def test_a_dead_service_is_asked_no_more_than_four_times(living):

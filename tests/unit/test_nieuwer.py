@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -125,9 +124,7 @@ def test_away_gives_the_stored_answer_with_its_date(
     httpserver: HTTPServer, tmp_path: Path, answer: Response
 ):
     service(httpserver, answer)
-    began = time.monotonic()
     bare = asked(httpserver, tmp_path, no_answer_limit=0.5)
-    assert time.monotonic() - began < 5
     assert bare.zin == (
         "CBS en RIVM zijn nu niet te bereiken. Je gebruikt de cijfers die er al zijn. "
         "Probeer het later nog eens."

@@ -1,12 +1,15 @@
 """W6: a process killed at any moment loses nothing that was acknowledged and leaves nothing half.
 
-A few rounds here; benchmarks/soak_workspace.py does 200 on each database.
+A few rounds here; benchmarks/soak_workspace.py does 200 on each database, and holds the start to
+its 5 seconds. The kill waits for work that was done, not for time, so that a busy computer kills
+at the same moments as a quick one.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import select
 import signal
 import time
 from collections.abc import Callable
@@ -27,15 +30,17 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning"),
 ]
 
-ROUNDS = int(os.environ.get("WIJKSCAN_KILLS", "15"))
+ROUNDS = int(os.environ.get("WIJKSCAN_KILLS", "6"))
 RECORDS = 60
-START_LIMIT = 5.0
+START_LIMIT = 5.0 if "WIJKSCAN_KILLS" in os.environ else 60.0
+PATIENCE = 60.0
 
 Job = Callable[[Callable[[str], None]], None]
 
 
-def kill_during(job: Job, most: float) -> list[str]:
-    """Run `job` in a process of its own and kill it within `most` seconds; what it had said."""
+def kill_during(job: Job, least: int, most: int, longer: float = 0.1) -> list[str]:
+    """Run `job` in a process of its own; when it has said a number of lines from `least` to
+    `most`, kill it within `longer` seconds. What it had said."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -45,12 +50,18 @@ def kill_during(job: Job, most: float) -> list[str]:
         finally:
             os._exit(0)
     os.close(writing)
-    time.sleep(random.random() * most)
+    heard, wanted = b"", random.randint(least, most)
+    while heard.count(b"\n") < wanted and select.select([reading], [], [], PATIENCE)[0]:
+        more = os.read(reading, 1 << 16)
+        if not more:
+            break
+        heard += more
+    time.sleep(random.random() * longer)
     os.kill(child, signal.SIGKILL)
-    with os.fdopen(reading) as said:
-        lines = said.read().split("\n")
+    with os.fdopen(reading, "rb") as said:
+        heard += said.read()
     os.waitpid(child, 0)
-    return lines[:-1]
+    return heard.decode().split("\n")[:-1]
 
 
 def open_again(address: str) -> Database:
@@ -81,8 +92,8 @@ def test_w6_killed_while_saving(kit: Kit, address: str) -> None:
             ).version
             say(said)
 
-    for _ in range(ROUNDS):
-        acknowledged += kill_during(save_on, 0.3)
+    for number in range(ROUNDS):
+        acknowledged += kill_during(save_on, min(number, 3), 12)
         database = open_again(address)
         export = Repository(database).export(owner(), kit.scan, with_log=True)
         database.close()
@@ -91,7 +102,7 @@ def test_w6_killed_while_saving(kit: Kit, address: str) -> None:
         assert [line["nummer"] for line in export["logboek"]] == list(range(1, len(logged) + 1))
         last = logged[-1] if len(logged) > 1 else "begin"
         assert export["records"][0]["fields"]["p_wat"] == last
-    assert len(acknowledged) > ROUNDS
+    assert len(acknowledged) >= ROUNDS - 1
 
 
 def test_w6_killed_while_backing_up(kit: Kit, address: str, tmp_path: Path) -> None:
@@ -106,7 +117,7 @@ def test_w6_killed_while_backing_up(kit: Kit, address: str, tmp_path: Path) -> N
 
     said = 0
     for _ in range(ROUNDS):
-        said += len(kill_during(back_up, 0.2))
+        said += len(kill_during(back_up, 0, 2))
         found = sorted(folder.glob("*/wijkscan-*.zip"))
         for path in found:
             assert backup.read_manifest(path).counts["record"] == RECORDS
@@ -130,7 +141,7 @@ def test_w6_killed_while_importing(kit: Kit, address: str) -> None:
             say(opened.id)
 
     for _ in range(ROUNDS):
-        acknowledged += kill_during(read_in, 0.3)
+        acknowledged += kill_during(read_in, 0, 4)
     database = open_again(address)
     repository = Repository(database)
     found = {info.id for info in repository.scans(owner())}
@@ -152,7 +163,7 @@ def test_w6_killed_while_restoring(kit: Kit, address: str, tmp_path: Path) -> No
 
     restored = False
     for _ in range(ROUNDS):
-        restored |= bool(kill_during(put_back, 0.2))
+        restored |= bool(kill_during(put_back, 0, 2, 0.2))
         database = open_again(address)
         count = len(Repository(database).load(owner(), kit.scan).records)
         database.close()
@@ -169,7 +180,7 @@ def test_w6_killed_while_migrating(new_address: Callable[[], str]) -> None:
                 text("INSERT INTO klas VALUES ('k', 'Oud', '2026-01-01 00:00:00', NULL)")
             )
         old.close()
-        kill_during(lambda say, where=address: Database(where).close(), 0.08)
+        kill_during(lambda say, where=address: Database(where).close(), 0, 0, 0.08)
         database = open_again(address)
         with database.read() as connection:
             assert migrate.revision(connection) == migrate.HEAD
