@@ -55,6 +55,8 @@ def key(report: Report, figures: Iterable[Figure] = ()) -> RangeKey:
     if levels == {Niveau.GEMEENTE} and area.niveau is not Niveau.GEMEENTE:
         return RangeKey("andere gemeenten", "Nederland", "", area.gemeente_naam)
     gemeente = "" if area.gemeente_code in (None, area.code) else area.gemeente_naam
+    if gemeente == area.naam:
+        gemeente = f"gemeente {gemeente}"  # a wijk is often called as the gemeente it lies in
     return RangeKey(f"andere {report.peers}", "Nederland", gemeente, area.naam)
 
 
