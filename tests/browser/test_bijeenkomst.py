@@ -120,10 +120,11 @@ def sit_down(server: Server, phone: Visit, code: str, role: str) -> None:
 
 
 def _come(server: Server, visit: Visit, entered: Entered) -> None:
+    """The page begins to load; who needs it waits for it."""
     cookie = {"name": COOKIE, "value": entered.session_token, "url": server.address}
     visit.page.context.add_cookies([cookie])
     place = entered.right.scope_id
-    visit.open(f"/bijeenkomst?bijeenkomst={place}", "Hoe noemen wij de mensen")
+    visit.page.goto(f"{server.address}/bijeenkomst?bijeenkomst={place}", wait_until="commit")
 
 
 def _on(lead: Visit, step: str) -> None:
@@ -163,16 +164,17 @@ def _talk(visit: Visit, anna: Visit, bram: Visit, cleo: Visit) -> None:
     lead = visit.page
     _sees(anna.page, "Wat denk jij?")
     _write(anna, "Wat denk jij?", HOSTILE)
-    _sees(bram.page, "1 eerste antwoord is binnen")
     _write(cleo, "Wat nemen we hieruit mee?", f"Samen lopen {HOSTILE}")
+    _fine(visit)  # meanwhile the others look again by themselves
+    _sees(bram.page, "1 eerste antwoord is binnen")
     bram.page.wait_for_function(
         "[...document.querySelectorAll('textarea')].some(t => t.value.startsWith('Samen lopen'))",
         timeout=SOON,
     )
     assert bram.page.locator("body").inner_text().count(HOSTILE) == 1  # the title, no answer
     _sees(lead, "1 eerste antwoord is binnen")
-    _fine(visit, bram)
     lead.get_by_role("button", name="Laat alle antwoorden zien").click()
+    _fine(bram)
     _sees(bram.page, "Dit dachten jullie eerst")
     expect(bram.page.locator(".ws-antwoorden")).to_contain_text(HOSTILE)
 
@@ -182,14 +184,17 @@ def test_four_people_talk_decide_vote_and_take_home(
 ) -> None:
     lead, (anna, bram, cleo) = visit.page, phones
     code = begun(app_server, visit, HOSTILE)
-    join(anna, code, "mbo 3")
     sit_down(app_server, bram, code, "hbo")
     sit_down(app_server, cleo, code, "wijkbewoner")
+    join(anna, code, "mbo 3")
+    for other in (visit, bram, cleo):
+        other.page.get_by_text("Hoe noemen wij de mensen").first.wait_for()
+        other.settle()
     assert "code=" not in anna.page.url
     for phone, word in ((anna, "wijkbewoner"), (bram, "burger")):
         phone.page.locator(".stButtonGroup").get_by_text(word, exact=True).click()
-    _sees(lead, "2 eerste antwoorden zijn binnen")
     _fine(anna)
+    _sees(lead, "2 eerste antwoorden zijn binnen")
     lead.get_by_role("button", name="Laat alle antwoorden zien").click()
     lead.get_by_text("1 keer").first.wait_for()
 
@@ -202,11 +207,11 @@ def test_four_people_talk_decide_vote_and_take_home(
     _sees(anna.page, "Beslis samen")
     anna.page.get_by_text("Bewaren voor later").first.click()
     _write(anna, "Waarom?", HOSTILE)
+    _fine(anna)
     bram.page.wait_for_function(
         "[...document.querySelectorAll('input')].some(one => one.value.startsWith('<img'))",
         timeout=SOON,
     )
-    _fine(bram)
 
     _on(visit, "Stemmen")
     for phone, score in ((anna, "5"), (bram, "1")):
@@ -215,8 +220,8 @@ def test_four_people_talk_decide_vote_and_take_home(
         for group in phone.page.locator(".stButtonGroup").all()[:2]:
             group.get_by_text(score, exact=True).click()
             phone.settle()
-    _sees(lead, "2 mensen stemmen mee")
     _fine(anna)
+    _sees(lead, "2 mensen stemmen mee")
     lead.get_by_role("button", name="Laat alle stemmen zien").click()
     _sees(cleo.page, "Jullie denken hier verschillend over")
 
