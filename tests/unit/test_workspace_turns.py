@@ -37,6 +37,13 @@ def test_who_gives_up_is_skipped() -> None:
     assert turns.acquire(0.01)
 
 
+def test_as_many_as_there_are_places() -> None:
+    turns = Turns(2)
+    assert [turns.acquire(0) for _ in range(3)] == [True, True, False]
+    turns.release()
+    assert [turns.acquire(0) for _ in range(2)] == [True, False]
+
+
 def test_only_one_at_a_time_and_everybody_gets_a_turn() -> None:
     turns, inside, most, count = Turns(), 0, 0, 0
 

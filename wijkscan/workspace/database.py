@@ -40,6 +40,10 @@ Clock = Callable[[], datetime]
 PATIENCE = 4.0
 """Seconds to wait for a lock: below the 5 seconds within which a user must hear something."""
 
+POSTGRES_WRITERS = 20
+"""At once in one process. More would only wait for each other, and a pool hands its connections
+to whoever comes by: some of ninety writers then get none within the time to wait."""
+
 _MIGRATION_LOCK = 7_240_131
 """Any number will do, as long as every wijkscan process uses the same one."""
 
@@ -89,7 +93,7 @@ class Database:
         self.clock = clock
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite(self.url) if self.sqlite else _postgres(self.url)
-        self._turns = Turns()
+        self._turns = Turns(1 if self.sqlite else POSTGRES_WRITERS)
         self._deadline = 0.0
         if self.sqlite:
             event.listen(self.engine, "begin", self._begin_sqlite)
@@ -177,11 +181,9 @@ class Database:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """On SQLite one writer at a time. Within a process they wait in a row here, which is
-        fairer than each trying again; `_begin_sqlite` waits for other processes."""
-        if not self.sqlite:
-            yield
-            return
+        """On SQLite one writer at a time, on PostgreSQL as many as leave connections to readers.
+        Within a process they wait in a row here, which is fairer than each trying again;
+        `_begin_sqlite` waits for other processes."""
         deadline = time.monotonic() + PATIENCE
         if not self._turns.acquire(timeout=PATIENCE):
             raise busy()
@@ -298,7 +300,7 @@ def _postgres(url: URL) -> Engine:
             url,
             hide_parameters=True,  # an error in a log never holds what somebody typed
             isolation_level="READ COMMITTED",  # after waiting for a lock: see what came before
-            pool_size=20,  # PostgreSQL allows 100 in all; several processes share them
+            pool_size=POSTGRES_WRITERS,  # PostgreSQL allows 100 in all, for several processes
             max_overflow=10,
             pool_timeout=PATIENCE,
             connect_args={

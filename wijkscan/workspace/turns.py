@@ -1,4 +1,4 @@
-"""First come, first served: a lock that is handed to whoever waits longest.
+"""First come, first served: a lock (or so many places) for whoever waits longest.
 
 An ordinary lock may be taken again at once by the thread that just let go of it; with thirty
 writers some then wait twenty times as long as others.
@@ -13,16 +13,16 @@ from collections import deque
 class Turns:
     """`acquire` waits in a row, at most `timeout` seconds; `release` passes the turn on."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: int = 1) -> None:
         self._guard = threading.Lock()
         self._row: deque[threading.Lock] = deque()
-        self._taken = False
+        self._free = places
 
     def acquire(self, timeout: float) -> bool:
         """Whether it became our turn in time."""
         with self._guard:
-            if not self._taken:
-                self._taken = True
+            if self._free:
+                self._free -= 1
                 return True
             ticket = threading.Lock()
             ticket.acquire()
@@ -41,4 +41,4 @@ class Turns:
             if self._row:
                 self._row.popleft().release()
             else:
-                self._taken = False
+                self._free += 1
