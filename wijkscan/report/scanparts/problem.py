@@ -68,7 +68,7 @@ def chain(model: ScanReport, problem: Probleem, *, few: int, letters: int) -> Ch
         tuple(text(words) for words in told),
         tuple(signs),
         tuple(causes),
-        (text("; ".join(strengths[:few])),) if strengths else (),
+        tuple(text(name) for name in strengths[:few]),
     )
     steps = tuple(
         ChainStep(label, "", found or (text(_EMPTY),))
