@@ -143,7 +143,7 @@ def _problem_cards(model: ScanReport, problem: Probleem) -> list[_Card]:
     cards = [_Card("", words, _TINT, bold=True, said=short(problem.p_wat, _SAID))]
     if who:
         cards.append(_Card("bij", _wrapped(who, _PROBLEM.width, 3), said=short(who, _SAID)))
-    strengths = "; ".join(sterke_punten(problem, model.scan))
+    strengths = ". ".join(name.rstrip(".") for name in sterke_punten(problem, model.scan))
     if strengths:
         lines = _wrapped(strengths, _PROBLEM.width, 5)
         cards.append(_Card("sterk", lines, said=short(strengths, _SAID)))

@@ -208,7 +208,10 @@ def _about(model: ScanReport, problem: Probleem) -> Iterable[Text]:
             if sure
             else "nog niet gekozen",
         ),
-        ("Wat is sterk:", "; ".join(sterke_punten(problem, model.scan))),
+        (
+            "Wat is sterk:",
+            ". ".join(name.rstrip(".") for name in sterke_punten(problem, model.scan)),
+        ),
         ("Omaha:", "; ".join(_named(problem.omaha, omaha()))),
         ("Positieve Gezondheid:", "; ".join(_dimensions(problem))),
         ("Soort oorzaak:", "; ".join(_named(problem.determinant, determinanten()))),
