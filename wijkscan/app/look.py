@@ -48,13 +48,14 @@ def _style() -> str:
 
 
 @cache
-def _in_dutch() -> str:
-    script = (_STATIC / "dutch.js").read_text(encoding="utf-8")
-    return f"<script>(() => {{{script}}})()</script>"
+def _scripts() -> str:
+    """What the page does by itself: speak Dutch, and keep the focus where it was."""
+    scripts = [(_STATIC / name).read_text(encoding="utf-8") for name in ("dutch.js", "stay.js")]
+    return "".join(f"<script>(() => {{{script}}})()</script>" for script in scripts)
 
 
 def dress() -> None:
-    """The style sheet and the language; once per run, before anything else."""
+    """The style sheet and the scripts of the page; once per run, before anything else."""
     st.html(_style())
     with st.container(key="taal-van-de-pagina"):
-        st.html(_in_dutch(), unsafe_allow_javascript=True)
+        st.html(_scripts(), unsafe_allow_javascript=True)
