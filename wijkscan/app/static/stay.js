@@ -62,6 +62,9 @@ function settle(before) {
   if (found !== before.found) [before.found, before.at] = [found, now];
   if (!found || now - before.at < STILL) return setTimeout(settle, STEP, before);
   if (before.byKey || !found.matches(WRITES)) found.focus({preventScroll: !before.byKey});
+  before.calm = now + QUIET; // it may be drawn once more
+  before.found = undefined;
+  setTimeout(settle, STEP, before);
 }
 
 function pressed(event) {
