@@ -328,8 +328,9 @@ class Boundaries:
         return Niveau.GEMEENTE
 
     def bronvermelding(self, niveau: Niveau) -> str:
-        """Attribution for maps of a level."""
-        return str(self._laag(niveau).bestand.bijschrift["attribution"])
+        """Attribution for maps of a level, in Dutch."""
+        credit = str(self._laag(niveau).bestand.bijschrift["attribution"])
+        return credit.replace("; Data from ", "; gegevens van ")
 
     def vormen(self, codes: Iterable[str]) -> dict[str, Any]:
         """Shapely polygons in RD, simplified to 2 m, for computing; codes of one level.

@@ -12,6 +12,8 @@ const SAID = {
   "Choose an option": "Kies",
   "Choose options": "Kies",
   "Uploading...": "Bezig ...",
+  "Upload": "Kies een bestand",
+  "10MB per file": "Hoogstens 10 MB",
   "Error:": "Let op:",
 };
 const STARTS = [
