@@ -181,7 +181,7 @@ def test_the_new_scan_is_made_once_all_reasons_are_there(table: Table):
     came = storage.access().enter(reader.token, HERE, "docent")
     assert "Vraag wie het gesprek leidt" in words(table.seen_by(came))
     with pytest.raises(UserError, match="alleen lezen"):
-        storage.access().follow(came.right, table.id, made.link_id)
+        storage.access().follow(came.right, table.id)
 
 
 def test_what_stayed_behind_is_listed_in_the_new_scan_and_can_come_along_yet(table: Table):

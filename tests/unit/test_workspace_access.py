@@ -83,7 +83,7 @@ def _call(kit: Kit, cls: type, name: str, right: Right, record: str) -> None:
         "name": "Ander", "title": "Ander", "field": "p_wat", "value": "gekaapt",
         "base_version": 999, "clash": 1, "version": 1, "fields": {"p_wat": "gekaapt", "sterk": "x"},
         "level": "beheren", "content": [], "parent": None, "link_id": _any_link(kit),
-        "role": "docent",
+        "role": "docent", "meeting_id": kit.scan,
     }  # fmt: skip
     targets = {Repository: kit.repository, Access: kit.access, Classroom: kit.classroom}
     function = getattr(targets[cls], name)

@@ -20,8 +20,8 @@ from wijkscan.workspace.records import NewRecord
 from wijkscan.workspace.removal import TABLES, Kind
 from wijkscan.workspace.repository import check_record, insert_scan, new_id
 from wijkscan.workspace.rights import RANK, Level, Right, ended, refresh, require
-from wijkscan.workspace.schema import MEETING, AnyRow, groep, klas, klascode, link, session
-from wijkscan.workspace.writing import check_name
+from wijkscan.workspace.schema import MEETING, AnyRow, groep, klas, klascode, link, record, session
+from wijkscan.workspace.writing import HEAD, check_name
 
 LINK_LIFE = timedelta(weeks=26)
 """Until the end of the semester."""
@@ -268,14 +268,18 @@ class Access:
                 tries.count_wrong(connection, address, "link", self._now())
         raise ended()
 
-    def follow(self, right: Right, meeting_id: str, link_id: str) -> Entered:
-        """From a meeting into the scan that was made in it, under the same role. `link_id`: of the
-        link that who led the meeting made for this; revoking it stops everybody who followed."""
+    def follow(self, right: Right, meeting_id: str) -> Entered:
+        """From a meeting into the scan that was made in it, under the same role, by the link that
+        the meeting itself names; revoking that link stops everybody who followed."""
         with self.database.write() as connection:
             now = self._now()
             right = require(connection, right, now, "schrijven", MEETING, meeting_id)
+            head = select(record.c.fields).where(
+                record.c.scan_id == meeting_id, record.c.kind == HEAD
+            )
+            made = (connection.scalar(head) or {}).get("nieuw_over") or {}
             found = connection.execute(
-                select(link).where(link.c.id == link_id, link.c.scope == "scan")
+                select(link).where(link.c.id == made.get("link"), link.c.scope == "scan")
             ).one_or_none()
             if found is None or found.revoked_at is not None or now >= found.expires_at:
                 raise ended()

@@ -136,7 +136,7 @@ def _voted(room: Room) -> bool:
 def _open(room: Room, made: NewScan, right: Right | None, page: str) -> None:
     if right is None:
         try:
-            entered = storage.access().follow(room.hand.right, room.hand.id, made.link_id)
+            entered = storage.access().follow(room.hand.right, room.hand.id)
         except UserError as error:
             show(markup('<p class="ws-let-op" role="alert">{}</p>', error))
             return
