@@ -38,12 +38,12 @@ app: $(VENV)/klaar  ## start the app on this computer
 
 test: $(VENV)/klaar-dev  ## all tests, fast ones first, then a real browser
 	@sh tools/browser.sh
-	@$(RUN) -m pytest -q -x -n 2 --dist loadfile tests --ignore=tests/browser
-	@$(RUN) -m pytest -q -n 2 --dist loadfile tests/browser
+	@$(RUN) -m pytest -q -x -n 3 --dist loadfile tests --ignore=tests/browser
+	@$(RUN) -m pytest -q -n 3 --dist loadfile tests/browser
 
 test-browser: $(VENV)/klaar-dev  ## only the tests in a real browser
 	@sh tools/browser.sh
-	@$(RUN) -m pytest -q -n 2 --dist loadfile tests/browser
+	@$(RUN) -m pytest -q -n 3 --dist loadfile tests/browser
 
 check: $(VENV)/klaar-dev  ## format, lint, types, import contracts, catalogue and bundled data
 	@$(BIN)/ruff format --check .

@@ -118,7 +118,6 @@ def test_a_wijkbewoner_reads_along_and_answers(visit, reader):
     page = visit.open("/", "Eerst rondkijken?")
     page.get_by_role("button", name="Bekijk het Molenkwartier").click()
     page.wait_for_url("**/wijk?*scan=*")
-    page.get_by_text("Is dit jouw wijk?").wait_for()
     visit.settle()  # the right to the scan is in the cookie a moment after the page is there
     scan = re.search(r"scan=([0-9a-f]{32})", page.url)[1]
     visit.open(f"/delen?scan={scan}", "Geef een link")

@@ -19,7 +19,7 @@ from wijkscan.workspace.rights import RANK, Right
 _SESSIONS = "sessies"
 _HAND_OVER = """<script>
 fetch("./sessie", {{method: "POST", headers: {{"Content-Type": "application/json"}},
-  body: {body}}});
+  body: {body}, keepalive: true}});
 </script>"""
 
 
