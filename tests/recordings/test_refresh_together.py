@@ -116,8 +116,10 @@ def test_turning_back_and_forth(living):
     given = living.settings(living.server, living.home)
     assert refresh.terug(given) == "De cijfers van vóór de laatste verversing gelden weer."
     assert states(living.home) == old
-    refresh.terug(given)
+    assert generations.previous_is_newer(living.home)
+    assert refresh.terug(given) == "De cijfers van de laatste verversing gelden weer."
     assert states(living.home) == {NEWER}
+    assert not generations.previous_is_newer(living.home)
 
 
 def test_turning_back_the_first_refresh_gives_the_bundle(living):

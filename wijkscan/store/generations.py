@@ -74,14 +74,29 @@ def has_previous(home: Path) -> bool:
     return previous == "bundel" or (bool(previous) and (root(home) / previous).is_dir())
 
 
+def previous_is_newer(home: Path) -> bool:
+    """Whether who turns back now goes forward: the set in force is the older one of the two."""
+    current, previous = current_folder(home), pointer.read(root(home) / "vorige")
+    if not has_previous(home) or previous == "bundel":
+        return False
+    before = root(home) / previous
+    return not current.is_dir() or before.stat().st_mtime > current.stat().st_mtime
+
+
 def turn_back(home: Path) -> str:
-    """Put the previous set in force again (or only the bundle); gives a Dutch sentence."""
+    """Put the previous set in force again (or only the bundle); gives a Dutch sentence.
+
+    Doing it twice brings back what was in force.
+    """
     previous = pointer.read(root(home) / "vorige")
     current = current_folder(home)
     if not previous or (previous != "bundel" and not (root(home) / previous).is_dir()):
         raise UserError("Er is geen vorige verversing om naar terug te gaan.")
+    forward = previous_is_newer(home)
     _point(home, "vorige", current.name if current.is_dir() else "bundel")
     _point(home, "huidig", previous)
+    if forward:
+        return "De cijfers van de laatste verversing gelden weer."
     if previous == "bundel":
         return "De meegeleverde cijfers gelden weer."
     return "De cijfers van vóór de laatste verversing gelden weer."

@@ -89,9 +89,9 @@ def _buttons(chosen: Settings) -> None:
         st.button("Bijwerken", key="bijwerken", type="primary", on_click=_start, args=(chosen,))
         newer.button(chosen)
         if generations.has_previous(chosen.home):
-            st.button(
-                "Terug naar de vorige cijfers", key="terug", on_click=_turn_back, args=(chosen,)
-            )
+            newer_ones = generations.previous_is_newer(chosen.home)
+            words = "Terug naar de " + ("nieuwere" if newer_ones else "vorige") + " cijfers"
+            st.button(words, key="terug", on_click=_turn_back, args=(chosen,))
     newer.answer(chosen)
     said = st.session_state.pop(SAID, "")
     if said:
