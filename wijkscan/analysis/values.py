@@ -127,6 +127,7 @@ class Figure:
     parts: tuple[Part, ...]
     origin: Origin | None
     peers: PeerPlace | None = None
+    decimals: int | None = None  # of the published figure; None: counted, or not known
 
     def against(self, tegen: str) -> Comparison | None:
         """The comparison with one benchmark ("NL" or a gemeente code)."""

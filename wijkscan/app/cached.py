@@ -13,6 +13,7 @@ import streamlit as st
 
 from wijkscan import paths, settings
 from wijkscan.errors import UnknownRegion
+from wijkscan.scan.figures import indicator_of
 from wijkscan.store.columns import Niveau
 from wijkscan.store.gebiedsset import Gebiedsset, stel_samen
 from wijkscan.store.regions import Gebied, Regions
@@ -154,7 +155,7 @@ def map_figures(codes: tuple[str, ...], focus: str) -> dict[str, str]:
 
     made, found = profile(codes, focus), {}
     for figure in (*made.kern, *made.figures):
-        indicator = catalogue().indicatoren[figure.indicator]
+        indicator = indicator_of(catalogue(), figure)
         if can_be_drawn(indicator) and (figure.value is not None or figure.range_of_parts):
             age = f" ({phrases.group(indicator, figure.leeftijd)})" if figure.leeftijd else ""
             found[f"{figure.indicator}~{figure.leeftijd or ''}"] = indicator.naam + age
@@ -169,7 +170,7 @@ def sign_figures(codes: tuple[str, ...], focus: str) -> dict[str, Figure]:
     made = profile(codes, focus)
     found: dict[str, Figure] = {}
     for figure in (*made.kern, *made.figures, *made.van_gemeente):
-        indicator = catalogue().indicatoren[figure.indicator]
+        indicator = indicator_of(catalogue(), figure)
         age = f", {phrases.group(indicator, figure.leeftijd)}" if figure.leeftijd else ""
         level = " (hele gemeente)" if figure in made.van_gemeente else ""
         if figure.value is not None:

@@ -24,7 +24,7 @@ from wijkscan.report.kaartdata import KaartData, KaartWaarde, Klasse
 from wijkscan.report.model import PLURAL
 from wijkscan.report.rows import about, number
 from wijkscan.scan import scale
-from wijkscan.scan.figures import Variant
+from wijkscan.scan.figures import Variant, indicator_of
 from wijkscan.scan.judgements import COUNTED
 from wijkscan.store.boundaries import Boundaries
 from wijkscan.store.catalogue import Indicator, Methode, Soort
@@ -95,7 +95,7 @@ def one(figure: Figure, area: Area, desk: Desk) -> Live | str:
         view = _view(boundaries, area)
     except UnknownRegion as error:
         return str(error)
-    indicator = desk.catalogue.indicatoren[figure.indicator]
+    indicator = indicator_of(desk.catalogue, figure)
     data = _data(figure, indicator, area, desk, view) if can_be_drawn(indicator) else None
     if data is None:
         return "Voor dit cijfer kunnen we geen kaart tekenen."

@@ -9,6 +9,7 @@ from datetime import date
 from wijkscan.analysis.profile import Profile
 from wijkscan.analysis.values import Figure
 from wijkscan.report.blocks import NO_MARKUP, MapBlock, Markup
+from wijkscan.scan.figures import indicator_of
 from wijkscan.store.catalogue import Catalogue, Focus, Indicator
 from wijkscan.store.columns import Niveau
 
@@ -58,4 +59,4 @@ class Report:
 
     def indicator(self, figure: Figure) -> Indicator:
         """What the figure is about."""
-        return self.catalogue.indicatoren[figure.indicator]
+        return indicator_of(self.catalogue, figure)

@@ -14,7 +14,8 @@ from wijkscan.analysis.values import Comparison, Figure, PeerPlace, Verdict
 from wijkscan.report.plain_eigen import own_lines, own_object
 from wijkscan.scan import scale
 from wijkscan.scan.desk import against
-from wijkscan.scan.phrases import precise
+from wijkscan.scan.figures import indicator_of
+from wijkscan.scan.phrases import as_given, precise
 from wijkscan.store.catalogue import Catalogue, Indicator, Methode
 from wijkscan.store.checks import Checked
 from wijkscan.store.figures import Store
@@ -40,8 +41,7 @@ def figure_objects(
     Own figures come after them, only when there are any, and carry `eigen`.
     """
     found = [
-        figure_object(figure, catalogue.indicatoren[figure.indicator], tegen)
-        for figure in profile.figures
+        figure_object(figure, indicator_of(catalogue, figure), tegen) for figure in profile.figures
     ]
     return [*found, *(own_object(own, found[0] if found else {}) for own in profile.eigen)]
 
@@ -141,7 +141,7 @@ def profile_json(profile: Profile, catalogue: Catalogue) -> str:
 def profile_text(profile: Profile, catalogue: Catalogue, tegen: str = "NL") -> str:
     """The profile as lines for a wide terminal, by theme."""
     lines = [f"{profile.area.naam}: {profile.area.omschrijving}", ""]
-    with_indicator = [(catalogue.indicatoren[f.indicator], f) for f in profile.figures]
+    with_indicator = [(indicator_of(catalogue, f), f) for f in profile.figures]
     present = [(i, f) for i, f in with_indicator if f.value is not None or f.range_of_parts]
     for thema, rows in groupby(present, key=lambda pair: pair[0].thema):
         lines += [catalogue.themas[thema].naam.upper()]
@@ -165,7 +165,7 @@ def _line(indicator: Indicator, figure: Figure, tegen: str) -> str:
     comparison = against(figure, tegen)
     benchmark = ""
     if comparison and comparison.value is not None:
-        benchmark = f"{comparison.naam} {precise(indicator, comparison.value)}"
+        benchmark = f"{comparison.naam} {as_given(indicator, comparison.value)}"
     source = f"{indicator.soort}, {figure.origin.jaar}" if figure.origin else str(indicator.soort)
     return (
         f"  {_named(indicator, figure):<{_NAME}} {_shown(figure, indicator):>18}  "
@@ -175,7 +175,7 @@ def _line(indicator: Indicator, figure: Figure, tegen: str) -> str:
 
 def _shown(figure: Figure, indicator: Indicator) -> str:
     if figure.value is not None:
-        return precise(indicator, figure.value)
+        return as_given(indicator, figure.value)
     low, high = figure.range_of_parts or (0.0, 0.0)
     return f"{precise(indicator, low)} tot {precise(indicator, high)}"
 

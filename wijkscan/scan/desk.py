@@ -16,7 +16,7 @@ from wijkscan.errors import UserError
 from wijkscan.scan.alike import Alike
 from wijkscan.scan.compared import OWN
 from wijkscan.scan.eigen import van_gebied
-from wijkscan.scan.figures import Figures, Variant, variants
+from wijkscan.scan.figures import Figures, Variant, indicator_of, variants
 from wijkscan.scan.judgements import Judgements
 from wijkscan.scan.profiles import assemble
 from wijkscan.scan.reasoning import onderbouwing
@@ -152,7 +152,8 @@ class Desk:
             raise UserError(f"{indicator.naam} is er niet voor {leeftijd}.", f"Wel: {known}.")
         variant = Variant(indicator, leeftijd or next(iter(ages), None))
         found = self.figure(variant, area, jaar, self._also(tegen))
-        return onderbouwing(found, indicator, against(found, tegen), area.naam)
+        shown = indicator_of(self.catalogue, found)
+        return onderbouwing(found, shown, against(found, tegen), area.naam)
 
     def _of_gemeente(
         self, figures: Iterable[Figure], area: Area, jaar: int | None

@@ -184,6 +184,7 @@ class Figures:
             position=self._position(variant, column, cells["value"]),
             spread=self._spread(variant, column),
             origin=column.origin,
+            decimals=round(-math.log10(column.value_step)) if column.value_step else None,
             parts=(),
             **{"range_of_parts": None, **cells},
         )
@@ -275,6 +276,14 @@ def absent(variant: Variant, code: str, niveau: Niveau, reason: str) -> Figure:
         parts=(),
         origin=None,
     )
+
+
+def indicator_of(catalogue: Catalogue, figure: Figure) -> Indicator:
+    """What the figure is about, to be shown with no more decimals than its source has."""
+    known = catalogue.indicatoren[figure.indicator]
+    if figure.decimals is None or figure.decimals >= known.decimalen:
+        return known
+    return known.model_copy(update={"decimalen": figure.decimals})
 
 
 def _number(array: Floats | None, at: int) -> float | None:

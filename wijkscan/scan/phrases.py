@@ -79,6 +79,11 @@ def precise(indicator: Indicator, value: float) -> str:
     return text.value(value, indicator.eenheid, max(indicator.decimalen, least))
 
 
+def as_given(indicator: Indicator, value: float) -> str:
+    """A value for vaktaal; a whole number stays whole, for many sources publish no decimals."""
+    return shown(indicator, value) if value == round(value) else precise(indicator, value)
+
+
 def pair(indicator: Indicator, first: float, second: float) -> tuple[str, str]:
     """Two values to set side by side, with more decimals when they would look the same."""
     both = ["", ""]

@@ -18,7 +18,7 @@ from wijkscan.analysis.judged import shown_count
 from wijkscan.analysis.position import PLURAL
 from wijkscan.analysis.values import Comparison, Figure, Verdict
 from wijkscan.scan import scale
-from wijkscan.scan.phrases import group, precise
+from wijkscan.scan.phrases import as_given, group, precise
 from wijkscan.scan.wording import position_sentence, small_p
 from wijkscan.store.catalogue import Indicator, Methode
 from wijkscan.store.columns import Niveau
@@ -46,7 +46,7 @@ def _value(figure: Figure, indicator: Indicator, naam: str) -> list[str]:
     if figure.value is None:
         return [f"{indicator.naam}: voor {naam} is er geen cijfer. Reden: {figure.missing}."]
     made = f"Soort cijfer: {indicator.soort}."
-    return [f"{indicator.naam} in {naam}: {precise(indicator, figure.value)}.", made]
+    return [f"{indicator.naam} in {naam}: {as_given(indicator, figure.value)}.", made]
 
 
 def _count(figure: Figure, indicator: Indicator) -> list[str]:
@@ -101,7 +101,7 @@ def _without_rounding(figure: Figure, indicator: Indicator) -> tuple[str, str] |
 def _benchmark(indicator: Indicator, comparison: Comparison) -> list[str]:
     if comparison.value is None:
         return [f"Voor {comparison.naam} is er geen cijfer om mee te vergelijken."]
-    steps = [f"{text.capital(comparison.naam)}: {precise(indicator, comparison.value)}."]
+    steps = [f"{text.capital(comparison.naam)}: {as_given(indicator, comparison.value)}."]
     if comparison.naam.startswith("de rest van"):
         steps.append(
             "Dit gebied is meer dan een tiende van de gemeente. Daarom vergelijken we met de rest."

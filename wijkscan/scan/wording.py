@@ -14,7 +14,17 @@ from wijkscan.analysis.judged import shown_count
 from wijkscan.analysis.position import extreme
 from wijkscan.analysis.values import Comparison, Figure, Position, Verdict
 from wijkscan.scan import scale
-from wijkscan.scan.phrases import distance, group, is_share, pair, place_of, precise, shown, what
+from wijkscan.scan.phrases import (
+    as_given,
+    distance,
+    group,
+    is_share,
+    pair,
+    place_of,
+    precise,
+    shown,
+    what,
+)
 from wijkscan.store.catalogue import Indicator, Methode, Soort
 from wijkscan.store.columns import Niveau
 
@@ -235,7 +245,7 @@ def professional(
 def _measured(figure: Figure, indicator: Indicator) -> str:
     if figure.value is None:
         return f"{indicator.naam}: geen cijfer ({figure.missing})."
-    parts = [f"{indicator.naam}: {precise(indicator, figure.value)}"]
+    parts = [f"{indicator.naam}: {as_given(indicator, figure.value)}"]
     count, size = shown_count(figure.numerator), shown_count(figure.denominator)
     if count is not None and size is not None:
         parts.append(f"{count} van {size}")
@@ -247,7 +257,7 @@ def _measured(figure: Figure, indicator: Indicator) -> str:
 
 
 def _compared(indicator: Indicator, against: Comparison) -> str:
-    value = "geen cijfer" if against.value is None else precise(indicator, against.value)
+    value = "geen cijfer" if against.value is None else as_given(indicator, against.value)
     reason = f": {against.reason}" if against.reason else ""
     tested = ""
     if against.p_adjusted is not None:

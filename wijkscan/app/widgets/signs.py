@@ -21,6 +21,7 @@ from wijkscan.app.widgets.labels import plain_label
 from wijkscan.app.widgets.recognise import fields_of
 from wijkscan.report.blocks import Markup, clean
 from wijkscan.scan import eigen, evidence
+from wijkscan.scan.figures import indicator_of
 from wijkscan.scan.model import Dagdeel, GebiedsNiveau, SoortTeken, Teken, nieuw_id
 from wijkscan.store import methode
 from wijkscan.workspace.outcomes import Record
@@ -253,7 +254,7 @@ def _take_figure(problem_id: str, codes: tuple[str, ...], focus: str) -> None:
     st.session_state["teken-cijfer"] = None
     figure = cached.sign_figures(codes, focus).get(name)
     if figure is not None:
-        indicator = cached.catalogue().indicatoren[figure.indicator]
+        indicator = indicator_of(cached.catalogue(), figure)
         _take(problem_id, evidence.teken(figure, indicator, cached.area(codes).naam))
     for one in cached.profile(codes, focus).eigen:
         if name == f"Eigen cijfer: {one.cijfer.naam}":

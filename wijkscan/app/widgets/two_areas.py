@@ -13,13 +13,14 @@ from wijkscan.app.words import explained
 from wijkscan.report.blocks import Markup
 from wijkscan.report.rows import about, here, source_line
 from wijkscan.scan import pair
+from wijkscan.scan.figures import indicator_of
 from wijkscan.store.catalogue import Indicator
 
 
 def laid_beside(codes: tuple[str, ...], focus: str, figure: str, other: str, layer: Taal) -> None:
     """Both figures, the difference in words, and where they come from."""
     found = cached.laid_beside(codes, focus, figure, other)
-    indicator = cached.catalogue().indicatoren[found.first.indicator]
+    indicator = indicator_of(cached.catalogue(), found.first)
     names = cached.area(codes).naam, cached.area((other,)).naam
     spoken = pair.spoken(found, indicator, *names)
     lines = spoken.gewoon if layer is Taal.GEWOON else spoken.vaktaal
