@@ -165,7 +165,7 @@ def _line(indicator: Indicator, figure: Figure, tegen: str) -> str:
     comparison = against(figure, tegen)
     benchmark = ""
     if comparison and comparison.value is not None:
-        benchmark = f"{comparison.naam} {as_given(indicator, comparison.value)}"
+        benchmark = f"{comparison.naam} {as_given(figure, indicator, comparison.value)}"
     source = f"{indicator.soort}, {figure.origin.jaar}" if figure.origin else str(indicator.soort)
     return (
         f"  {_named(indicator, figure):<{_NAME}} {_shown(figure, indicator):>18}  "
@@ -175,7 +175,7 @@ def _line(indicator: Indicator, figure: Figure, tegen: str) -> str:
 
 def _shown(figure: Figure, indicator: Indicator) -> str:
     if figure.value is not None:
-        return as_given(indicator, figure.value)
+        return as_given(figure, indicator, figure.value)
     low, high = figure.range_of_parts or (0.0, 0.0)
     return f"{precise(indicator, low)} tot {precise(indicator, high)}"
 

@@ -171,7 +171,7 @@ def _distance(pair: Paired, indicator: Indicator) -> list[str]:
 def _precisely(pair: Paired, indicator: Indicator, first: str, second: str) -> list[str]:
     """Values, limits of the difference and the test, for vaktaal."""
     lines = [
-        f"{name}: {phrases.as_given(indicator, figure.value)}."
+        f"{name}: {phrases.as_given(figure, indicator, figure.value)}."
         if figure.value is not None
         else f"{name}: geen cijfer ({figure.missing})."
         for name, figure in ((first, pair.first), (second, pair.second))

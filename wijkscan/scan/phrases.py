@@ -79,9 +79,11 @@ def precise(indicator: Indicator, value: float) -> str:
     return text.value(value, indicator.eenheid, max(indicator.decimalen, least))
 
 
-def as_given(indicator: Indicator, value: float) -> str:
-    """A value for vaktaal; a whole number stays whole, for many sources publish no decimals."""
-    return shown(indicator, value) if value == round(value) else precise(indicator, value)
+def as_given(figure: Figure, indicator: Indicator, value: float) -> str:
+    """A value of this figure for vaktaal; what its source gives in whole numbers stays whole."""
+    if figure.decimals == 0:
+        return text.value(value, indicator.eenheid)
+    return precise(indicator, value)
 
 
 def pair(indicator: Indicator, first: float, second: float) -> tuple[str, str]:

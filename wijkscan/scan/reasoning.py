@@ -33,7 +33,7 @@ def onderbouwing(
         steps += _count(figure, indicator)
         steps += _limits(figure, indicator)
         if comparison is not None:
-            steps += _benchmark(indicator, comparison)
+            steps += _benchmark(figure, indicator, comparison)
             steps += _test(figure, indicator, comparison)
             steps += _size(comparison)
         steps += _position(figure, indicator, naam)
@@ -46,7 +46,7 @@ def _value(figure: Figure, indicator: Indicator, naam: str) -> list[str]:
     if figure.value is None:
         return [f"{indicator.naam}: voor {naam} is er geen cijfer. Reden: {figure.missing}."]
     made = f"Soort cijfer: {indicator.soort}."
-    return [f"{indicator.naam} in {naam}: {as_given(indicator, figure.value)}.", made]
+    return [f"{indicator.naam} in {naam}: {as_given(figure, indicator, figure.value)}.", made]
 
 
 def _count(figure: Figure, indicator: Indicator) -> list[str]:
@@ -98,10 +98,10 @@ def _without_rounding(figure: Figure, indicator: Indicator) -> tuple[str, str] |
     return precise(indicator, found.lower), precise(indicator, found.upper)
 
 
-def _benchmark(indicator: Indicator, comparison: Comparison) -> list[str]:
+def _benchmark(figure: Figure, indicator: Indicator, comparison: Comparison) -> list[str]:
     if comparison.value is None:
         return [f"Voor {comparison.naam} is er geen cijfer om mee te vergelijken."]
-    steps = [f"{text.capital(comparison.naam)}: {as_given(indicator, comparison.value)}."]
+    steps = [f"{text.capital(comparison.naam)}: {as_given(figure, indicator, comparison.value)}."]
     if comparison.naam.startswith("de rest van"):
         steps.append(
             "Dit gebied is meer dan een tiende van de gemeente. Daarom vergelijken we met de rest."

@@ -230,7 +230,7 @@ def professional(
     """The second layer: percentage, counts, limits, verdict and table."""
     lines = [_measured(figure, indicator)]
     if against is not None and figure.value is not None:
-        lines.append(_compared(indicator, against))
+        lines.append(_compared(figure, indicator, against))
     if figure.origin is not None:
         origin = figure.origin
         age = f", leeftijd {figure.leeftijd}" if figure.leeftijd else ""
@@ -245,7 +245,7 @@ def professional(
 def _measured(figure: Figure, indicator: Indicator) -> str:
     if figure.value is None:
         return f"{indicator.naam}: geen cijfer ({figure.missing})."
-    parts = [f"{indicator.naam}: {as_given(indicator, figure.value)}"]
+    parts = [f"{indicator.naam}: {as_given(figure, indicator, figure.value)}"]
     count, size = shown_count(figure.numerator), shown_count(figure.denominator)
     if count is not None and size is not None:
         parts.append(f"{count} van {size}")
@@ -256,8 +256,8 @@ def _measured(figure: Figure, indicator: Indicator) -> str:
     return "; ".join(parts) + "."
 
 
-def _compared(indicator: Indicator, against: Comparison) -> str:
-    value = "geen cijfer" if against.value is None else as_given(indicator, against.value)
+def _compared(figure: Figure, indicator: Indicator, against: Comparison) -> str:
+    value = "geen cijfer" if against.value is None else as_given(figure, indicator, against.value)
     reason = f": {against.reason}" if against.reason else ""
     tested = ""
     if against.p_adjusted is not None:
