@@ -88,10 +88,9 @@ def turn_back(home: Path) -> str:
 
     Doing it twice brings back what was in force.
     """
-    previous = pointer.read(root(home) / "vorige")
-    current = current_folder(home)
-    if not previous or (previous != "bundel" and not (root(home) / previous).is_dir()):
+    if not has_previous(home):
         raise UserError("Er is geen vorige verversing om naar terug te gaan.")
+    current, previous = current_folder(home), pointer.read(root(home) / "vorige")
     forward = previous_is_newer(home)
     _point(home, "vorige", current.name if current.is_dir() else "bundel")
     _point(home, "huidig", previous)
